@@ -1,0 +1,72 @@
+"""A content document: an assignment or a letter, as the app uses it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from webapp.library.letter import Part, Question, SelfCheck
+from webapp.library.steps import Answers, Step
+from webapp.library.text import Text
+
+SCHEMA = "mijn-route-content/1"
+KINDS = ("assignment", "letter")
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What a good answer shows, said to the youth and to the reviewer."""
+
+    id: str
+    youth: Text
+    reviewer: Text
+    phrases: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """One version of one assignment or letter; steps for the first, parts for the second."""
+
+    id: str
+    kind: str
+    title: Text
+    goal: Text
+    minutes: int
+    ages: tuple[int, int]
+    reading_level: str
+    topics: tuple[str, ...]
+    look_fors: tuple[Text, ...]
+    starter: Text
+    criteria: tuple[Criterion, ...]
+    why: Text | None = None
+    for_parents: Text | None = None
+    steps: tuple[Step, ...] = ()
+    parts: tuple[Part, ...] = ()
+    questions: tuple[Question, ...] = ()
+    self_check: tuple[SelfCheck, ...] = ()
+    do: tuple[Text, ...] = ()
+    dont: tuple[Text, ...] = ()
+    source: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def step(self, id: str) -> Step | None:
+        return next((step for step in self.steps if step.id == id), None)
+
+    def part(self, id: str) -> Part | None:
+        return next((part for part in self.parts if part.id == id), None)
+
+    def criterion(self, id: str) -> Criterion | None:
+        return next((criterion for criterion in self.criteria if criterion.id == id), None)
+
+    def steps_for(self, answers: Answers, *by: str) -> list[Step]:
+        """The steps to show now, in order; `by` narrows to youth, parent or together.
+
+        A step whose question depends on a step that is not shown is not shown either.
+        """
+        shown: dict[str, Step] = {}
+        for step in self.steps:
+            condition = step.condition
+            if condition is None or (condition.step in shown and condition.holds(answers)):
+                shown[step.id] = step
+        return [step for step in shown.values() if not by or step.by in by]
+
+    def for_age(self, age: int) -> "Document":
+        """The same document in the words for this age."""
+        return replace(self, steps=tuple(step.for_age(age) for step in self.steps))
