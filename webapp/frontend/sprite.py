@@ -20,6 +20,7 @@ ALWAYS = frozenset(
     phone-filled square-check-filled user-filled
     """.split()
 )
+QUOTED = re.compile(r"""["']([a-z0-9]+(?:-[a-z0-9]+)*)["']""")  # a menu, a list of facts: ('clock', …)
 INNER = re.compile(r"<svg\b[^>]*>(.*)</svg>", re.DOTALL)
 BOUNDS = re.compile(r'<path stroke="none" d="M0 0h24v24H0z" fill="none" ?/>')
 
@@ -27,6 +28,9 @@ BOUNDS = re.compile(r'<path stroke="none" d="M0 0h24v24H0z" fill="none" ?/>')
 def named_in(root: Path) -> set[str]:
     """The names of all icons the app may show, filled ones as NAME-filled."""
     names = set(ALWAYS)
+    drawn = {file.stem for file in (root / "node_modules/@tabler/icons/icons/outline").glob("*.svg")}
+    for file in root.glob("templates/**/*.html"):
+        names |= drawn.intersection(QUOTED.findall(file.read_text("utf-8")))
     for file in [*root.glob("templates/**/*.html"), *root.glob("webapp/**/*.py")]:
         for found in NAMED.finditer(file.read_text("utf-8")):
             names.add(found["name"] + ("-filled" if found["filled"] else ""))
