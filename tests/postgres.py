@@ -84,7 +84,7 @@ class Server:
 _own: Server | None = None
 
 
-def server_url(worker: str = "main") -> str:
+def database_url(worker: str = "main") -> str:
     """The address of an empty database for this worker (xdist's `worker_id`), such as `postgresql:///test_gw0?…`."""
     folder = start()
     name = f"test_{worker}"
