@@ -52,14 +52,15 @@ class Server:
         make = ["initdb", "-U", OWNER, "--auth=trust", "--encoding=UTF8", "--no-sync", "--no-instructions", "-D", rows]
         subprocess.run([self.programs / "bin" / make[0], *make[1:]], check=True, stdout=subprocess.DEVNULL, **common)
         settings = [word for setting in FAST for word in ("-c", setting)]
-        process = subprocess.Popen(
-            [self.programs / "bin" / "postgres", "-D", rows, "-k", self.folder, *settings],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=(self.folder / "log").open("wb"),
-            preexec_fn=_die_with_the_tests,
-            **common,
-        )
+        with (self.folder / "log").open("wb") as log:
+            process = subprocess.Popen(
+                [self.programs / "bin" / "postgres", "-D", rows, "-k", self.folder, *settings],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                preexec_fn=_die_with_the_tests,
+                **common,
+            )
         self._wait(process)
         return process
 
