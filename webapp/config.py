@@ -1,0 +1,126 @@
+"""The settings, read from the environment once; a missing or odd value stops the start with one sentence."""
+
+import base64
+import binascii
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+
+class Misconfigured(SystemExit):
+    """A setting is missing or odd; the message says which one and what to set."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings. `encryption_keys` maps a key's name to its 32 bytes; the first one encrypts, all can decrypt."""
+
+    database_url: str
+    secret_key: str
+    encryption_keys: dict[str, bytes]
+    base_url: str
+    demo: bool = False
+    trusted_proxies: int = 0
+    ladder_ages: tuple[int, int, int] = (12, 16, 18)
+    organisation: str = "{organisatie}"
+    contact_phone: str = "{telefoonnummer}"
+    contact_email: str = "{e-mailadres}"
+    security_contact: str = "mailto:security@example.org"
+    retention: str = "{termijn}"
+    testing: bool = field(default=False)
+
+    @property
+    def https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process.
+
+    Raises Misconfigured (a SystemExit) with one sentence for the first value that is missing or odd.
+    """
+    get = environment.get
+    return Settings(
+        database_url=_database_url(get("DATABASE_URL", "")),
+        secret_key=_secret_key(get("SECRET_KEY", "")),
+        encryption_keys=_encryption_keys(get("ENCRYPTION_KEYS", "")),
+        base_url=_base_url(get("BASE_URL", "")),
+        demo=_yes_or_no("DEMO", get("DEMO", "no")),
+        trusted_proxies=_number("TRUSTED_PROXIES", get("TRUSTED_PROXIES", "0"), most=5),
+        ladder_ages=_ladder_ages(get("LADDER_AGES", "12,16,18")),
+        organisation=get("ORGANISATION", Settings.organisation),
+        contact_phone=get("CONTACT_PHONE", Settings.contact_phone),
+        contact_email=get("CONTACT_EMAIL", Settings.contact_email),
+        security_contact=_security_contact(get("SECURITY_CONTACT", Settings.security_contact)),
+        retention=get("RETENTION", Settings.retention),
+    )
+
+
+def _database_url(value: str) -> str:
+    if not value.startswith(("sqlite:///", "postgresql://")):
+        raise Misconfigured(
+            "Set DATABASE_URL to sqlite:///path/to/file.db or postgresql://user:password@host/database."
+        )
+    return value
+
+
+def _secret_key(value: str) -> str:
+    if len(value) < 32 or len(set(value)) < 10:
+        raise Misconfigured("Set SECRET_KEY to at least 32 random characters.")
+    return value
+
+
+def _encryption_keys(value: str) -> dict[str, bytes]:
+    keys: dict[str, bytes] = {}
+    for pair in value.split(","):
+        name, _, encoded = pair.strip().partition(":")
+        try:
+            key = base64.b64decode(encoded, validate=True)
+        except (binascii.Error, ValueError):
+            key = b""
+        if not name or len(name) > 16 or len(key) != 32 or name in keys:
+            raise Misconfigured(
+                "Set ENCRYPTION_KEYS to name:key pairs with commas between, newest first; "
+                "each key is 32 random bytes in base64, each name at most 16 characters."
+            )
+        keys[name] = key
+    return keys
+
+
+def _base_url(value: str) -> str:
+    parts = urlsplit(value)
+    local = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if not parts.hostname or parts.path or not (parts.scheme == "https" or (parts.scheme == "http" and local)):
+        raise Misconfigured(
+            "Set BASE_URL to the address people use, such as https://route.example.org, without a path; "
+            "plain http is only for this machine itself."
+        )
+    return value
+
+
+def _yes_or_no(name: str, value: str) -> bool:
+    if value not in ("yes", "no"):
+        raise Misconfigured(f"Set {name} to yes or no.")
+    return value == "yes"
+
+
+def _number(name: str, value: str, most: int) -> int:
+    if not value.isascii() or not value.isdigit() or int(value) > most:
+        raise Misconfigured(f"Set {name} to a whole number from 0 to {most}.")
+    return int(value)
+
+
+def _ladder_ages(value: str) -> tuple[int, int, int]:
+    parts = [part.strip() for part in value.split(",")]
+    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
+        first, second, third = (int(part) for part in parts)
+        if 0 < first < second < third <= 23:
+            return first, second, third
+    raise Misconfigured("Set LADDER_AGES to three rising ages with commas between, such as 12,16,18.")
+
+
+def _security_contact(value: str) -> str:
+    if not value.startswith(("mailto:", "https://")):
+        raise Misconfigured("Set SECURITY_CONTACT to a mailto: or https: address.")
+    return value
