@@ -1,0 +1,77 @@
+"""Dates, times and ages as people here write them, and the clock that all code asks."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from flask_babel import format_date, ngettext
+from flask_babel import gettext as _
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def now() -> datetime:
+    """This moment, in UTC; everything stored is in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """Today in the Netherlands."""
+    return now().astimezone(AMSTERDAM).date()
+
+
+def local(moment: datetime) -> datetime:
+    """The same moment on a Dutch clock."""
+    return moment.astimezone(AMSTERDAM)
+
+
+def years_before(day: date, years: int) -> date:
+    """The date `years` years earlier; 29 February becomes 28 February."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def age_on(birth_date: date, day: date) -> int:
+    """Whole years; who is born on 29 February has a birthday on 1 March in other years."""
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+
+
+def as_date(value: date | datetime) -> date:
+    return local(value).date() if isinstance(value, datetime) else value
+
+
+def day(value: date | datetime) -> str:
+    """`wo 26 november`, with the year only when it is another one."""
+    value = as_date(value)
+    return format_date(value, "EEE d MMMM" if value.year == today().year else "EEE d MMMM y")
+
+
+def clock(value: datetime) -> str:
+    """`15.30 uur`"""
+    return _("%(time)s uur", time=local(value).strftime("%H.%M"))
+
+
+def moment(value: datetime) -> str:
+    """`wo 26 november, 15.30 uur`"""
+    return _("%(day)s, %(time)s", day=day(value), time=clock(value))
+
+
+def ago(value: date | datetime) -> str:
+    """`vandaag`, `gisteren`, `3 dagen geleden`; after two weeks the date itself."""
+    days = (today() - as_date(value)).days
+    if days < 0 or days > 14:
+        return day(value)
+    if days == 0:
+        return _("vandaag")
+    if days == 1:
+        return _("gisteren")
+    return ngettext("%(num)s dag geleden", "%(num)s dagen geleden", days)
+
+
+def init_app(app: Flask) -> None:
+    for show in (day, clock, moment, ago):
+        app.add_template_filter(show)
+    app.add_template_filter(lambda value, pattern: format_date(as_date(value), pattern), "date_part")
+    app.add_template_filter(lambda value: age_on(value, today()), "age")

@@ -1,0 +1,115 @@
+"""Texts about what happened: encrypted with a key per case, each bound to its own row and field.
+
+A case's key is itself encrypted (wrapped) with a master key from the settings. Who throws the case's key away
+has made every text of that case unreadable, in old copies of those rows too.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from flask import current_app
+from peewee import BlobField, FieldAccessor
+
+from webapp.database import Record
+
+VERSION = b"\x01"
+NONCE_BYTES = 12
+
+
+class Unreadable(Exception):
+    """The text was moved to another row, tampered with, or its key is not the right one."""
+
+
+class Vault:
+    """One case's key. `place` names table, row and field; a text only opens in the place where it was sealed."""
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(key)
+
+    def seal(self, text: str, place: str) -> bytes:
+        nonce = os.urandom(NONCE_BYTES)
+        return VERSION + nonce + self._cipher.encrypt(nonce, text.encode(), place.encode())
+
+    def open(self, sealed: bytes, place: str) -> str:
+        nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+        try:
+            return self._cipher.decrypt(nonce, body, place.encode()).decode()
+        except InvalidTag as wrong:
+            raise Unreadable(place) from wrong
+
+
+class Keyring:
+    """The master keys by name, newest first; they wrap the keys of the cases."""
+
+    def __init__(self, keys: Mapping[str, bytes]) -> None:
+        self._ciphers = {name: AESGCM(key) for name, key in keys.items()}
+        self.newest = next(iter(keys))
+
+    def new_key(self, place: str) -> tuple[str, bytes]:
+        return self.newest, self.wrap(AESGCM.generate_key(256), place)
+
+    def wrap(self, key: bytes, place: str) -> bytes:
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + self._ciphers[self.newest].encrypt(nonce, key, place.encode())
+
+    def unwrap(self, name: str, wrapped: bytes, place: str) -> bytes:
+        if name not in self._ciphers:
+            raise Unreadable(f"master key {name} is not among ENCRYPTION_KEYS")
+        nonce, body = bytes(wrapped[:NONCE_BYTES]), bytes(wrapped[NONCE_BYTES:])
+        try:
+            return self._ciphers[name].decrypt(nonce, body, place.encode())
+        except InvalidTag as wrong:
+            raise Unreadable(place) from wrong
+
+
+def keyring() -> Keyring:
+    return current_app.extensions["keyring"]
+
+
+class SealedAccessor(FieldAccessor):
+    """Reads as text; what was set stays text until the row is saved."""
+
+    def __get__(self, instance: Any, instance_type: Any = None) -> Any:
+        if instance is None:
+            return self.field
+        value = instance.__data__.get(self.name)
+        if value is None or isinstance(value, str):
+            return value
+        return instance.vault.open(bytes(value), instance.place_of(self.field))
+
+
+class SealedText(BlobField):
+    """A text, encrypted with its case's key. Can't be searched or set by a bulk update."""
+
+    accessor_class = SealedAccessor
+
+    def db_value(self, value: Any) -> Any:
+        if isinstance(value, str):
+            raise TypeError(f"{self.name} holds a sealed text: set it on the row and save the row")
+        return super().db_value(value)
+
+
+class SealedRecord(Record):
+    """A row with sealed texts; it belongs to a case through `case` (or says so in `sealing_case`)."""
+
+    @property
+    def sealing_case(self) -> Any:
+        return self.case
+
+    @property
+    def vault(self) -> Vault:
+        return self.sealing_case.vault
+
+    def place_of(self, field: SealedText) -> str:
+        return f"{self._meta.table_name}:{self.id}:{field.name}"
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Seals what is still text, then saves: this is where storage happens, no rule lives here."""
+        for field in self._meta.sorted_fields:
+            value = self.__data__.get(field.name)
+            if isinstance(field, SealedText) and isinstance(value, str):
+                self.__data__[field.name] = self.vault.seal(value, self.place_of(field))
+        return super().save(*args, **kwargs)

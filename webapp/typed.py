@@ -1,0 +1,82 @@
+"""What people type, made safe to keep: one form of each letter, no invisible control characters, a length limit."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from flask_babel import gettext as _
+
+from webapp.errors import Invalid
+
+# Control characters but tab and newline, bidirectional overrides that can make text look like something else,
+# lone surrogates and characters that have no meaning; left-to-right and right-to-left marks stay, people need them.
+UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The same text in NFC, with plain newlines, without unwanted characters and outer white space."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", UNWANTED.sub("", text)).strip()
+
+
+class Typed:
+    """Reads a posted form field by field and gathers what is wrong; `done()` raises it all at once as Invalid."""
+
+    def __init__(self, form: Mapping[str, str]) -> None:
+        self.form = form
+        self.errors: dict[str, str] = {}
+
+    def text(self, name: str, most: int = 5000, missing: str = "", lines: bool = True) -> str:
+        """A text of at most `most` characters; `missing` is the sentence for an empty one, if it may not be empty."""
+        value = clean(self.form.get(name, ""))
+        if not lines:
+            value = " ".join(value.split())
+        if missing and not value:
+            self.errors[name] = missing
+        elif len(value) > most:
+            self.errors[name] = _("Deze tekst is te lang. Er passen %(most)s tekens in.", most=most)
+        return value
+
+    def line(self, name: str, most: int = 100, missing: str = "") -> str:
+        return self.text(name, most, missing, lines=False)
+
+    def one_of(self, name: str, allowed: Mapping[str, object] | set[str] | tuple[str, ...], missing: str = "") -> str:
+        """One of the allowed values; anything else counts as not chosen."""
+        value = self.form.get(name, "")
+        if value in allowed:
+            return value
+        if missing or value:
+            self.errors[name] = missing or _("Kies een van de antwoorden.")
+        return ""
+
+    def day(self, name: str, missing: str = "") -> date | None:
+        """A date as `2026-11-26`."""
+        value = self.form.get(name, "").strip()
+        try:
+            return (
+                date.fromisoformat(value)
+                if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)
+                else self._no_day(name, value, missing)
+            )
+        except ValueError:
+            return self._no_day(name, value, missing)
+
+    def _no_day(self, name: str, value: str, missing: str) -> None:
+        if value or missing:
+            self.errors[name] = missing if missing and not value else _("Vul een datum in die bestaat.")
+
+    def key(self, name: str = "key") -> UUID | None:
+        """The key that a form carries so that sending it twice does it once; None when it is missing or odd."""
+        try:
+            return UUID(self.form.get(name, ""))
+        except ValueError:
+            return None
+
+    def wrong(self, name: str, sentence: str) -> None:
+        self.errors.setdefault(name, sentence)
+
+    def done(self) -> None:
+        if self.errors:
+            raise Invalid(self.errors)
