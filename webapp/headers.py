@@ -1,0 +1,42 @@
+"""The security headers of every answer."""
+
+from flask import Flask, Response, request
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+ALWAYS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+}
+STRICT_TRANSPORT = "max-age=63072000; includeSubDomains"
+
+
+def init_app(app: Flask, https: bool) -> None:
+    always = ALWAYS | ({"Strict-Transport-Security": STRICT_TRANSPORT} if https else {})
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        for name, value in always.items():
+            response.headers[name] = value
+        # A page and its part share an address; neither may be kept: most pages are somebody's own.
+        response.vary.add("HX-Request")
+        response.vary.add("Cookie")
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-store, private"
+        if request.endpoint is None:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def for_static(headers: object, _path: str, _url: str) -> None:
+    """The same protection for files, which do not pass through Flask."""
+    for name, value in ALWAYS.items():
+        headers[name] = value  # type: ignore[index]

@@ -1,0 +1,59 @@
+"""The languages people can choose; a language without a catalogue is remembered and shown in Dutch for now."""
+
+from pathlib import Path
+
+from babel import Locale
+from flask import Flask, session
+from flask_babel import Babel, get_locale
+from flask_login import current_user
+
+# In their own words, because who looks for a language looks for its own name.
+NAMES = {
+    "nl": "Nederlands",
+    "en": "English",
+    "ar": "العربية",
+    "tr": "Türkçe",
+    "pl": "Polski",
+    "bg": "Български",
+    "uk": "Українська",
+    "es": "Español",
+    "pap": "Papiamentu",
+    "ti": "ትግርኛ",
+}
+SOURCE = "nl"
+CATALOGUES = Path(__file__).parent / "translations"
+
+
+def translated() -> set[str]:
+    """The languages that the app can really show: Dutch, and those with a catalogue."""
+    return {SOURCE} | {folder.name for folder in CATALOGUES.glob("*") if folder.is_dir()}
+
+
+def wanted() -> str:
+    """The language this visitor chose, whether or not it can be shown."""
+    chosen = current_user.language if current_user.is_authenticated else session.get("language", SOURCE)
+    return chosen if chosen in NAMES else SOURCE
+
+
+def shown() -> str:
+    """The language of the page."""
+    language = wanted()
+    return language if language in translated() else SOURCE
+
+
+def init_app(app: Flask) -> None:
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUES)
+    app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Amsterdam"
+    Babel(app, default_locale=SOURCE, locale_selector=shown)
+    shown_languages = frozenset(translated())
+
+    @app.context_processor
+    def language_of_page() -> dict[str, object]:
+        locale = get_locale() or Locale(SOURCE)
+        language = wanted()
+        return {
+            "lang": str(locale),
+            "dir": locale.text_direction,
+            "language_name": NAMES[language],
+            "language_not_ready": language not in shown_languages,
+        }

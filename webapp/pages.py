@@ -1,0 +1,54 @@
+"""Answers: the whole page, or for htmx the named part of the same template; and where to go next."""
+
+from typing import Any
+
+from flask import Flask, Response, current_app, flash, make_response, redirect, request, url_for
+from jinja2 import StrictUndefined
+from werkzeug.wrappers import Response as BaseResponse
+
+
+def page(name: str, status: int = 200, **context: Any) -> Response:
+    """`page("letters/edit.html#draft", …)`: the template, or only its block `draft` when htmx asks.
+
+    The view names the part; nothing is chosen by what the browser sends.
+    """
+    template_name, _mark, part = name.partition("#")
+    template = current_app.jinja_env.get_template(template_name)
+    current_app.update_template_context(context)
+    if part and wants_part():
+        body = "".join(template.blocks[part](template.new_context(context)))
+    else:
+        body = template.render(context)
+    return make_response(body, status)
+
+
+def wants_part() -> bool:
+    htmx = getattr(request, "htmx", None)
+    return bool(htmx) and not htmx.boosted and request.headers.get("HX-Request-Type") != "full"
+
+
+def go(endpoint: str, **values: Any) -> BaseResponse:
+    """Send the visitor to another page of this app after something was done."""
+    return send(url_for(endpoint, **values))
+
+
+def send(path: str) -> BaseResponse:
+    """Send the visitor to this path; only for paths that `url_for` or `safe_path` gave."""
+    if getattr(request, "htmx", False):
+        response = make_response("", 204)
+        response.headers["HX-Redirect"] = path
+        return response
+    return redirect(path, 303)
+
+
+def said(text: str, kind: str = "ok") -> None:
+    """A confirmation on the next page."""
+    flash(text, kind)
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    with app.test_request_context():
+        app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui.html").module
