@@ -1,0 +1,83 @@
+"""Who did what to which record, when and from where: a chain in which a changed or missing row shows.
+
+Holds no content, no names and no secrets: ids and fixed words only.
+"""
+
+import hashlib
+import json
+from typing import Any
+from uuid import UUID
+
+from flask import has_request_context, request
+from flask_login import current_user
+from peewee import BigAutoField, Model, TextField, UUIDField
+
+from webapp.database import Moment, Record, db, on_sqlite, transaction
+from webapp.formats import now
+
+CHAIN_LOCK = 7_201_946  # any fixed number; one writer at a time adds to the chain
+FIRST = "0" * 64
+
+
+class AuditRecord(Model):
+    """One link: `hash` covers this row and the `previous` hash."""
+
+    number = BigAutoField()
+    at = Moment()
+    actor = UUIDField(null=True)
+    action = TextField()
+    thing = TextField()
+    thing_id = UUIDField(null=True)
+    case_id = UUIDField(null=True, index=True)
+    source = TextField()
+    previous = TextField()
+    hash = TextField()
+
+    class Meta:
+        database = db
+        legacy_table_names = False
+        table_name = "audit_record"
+
+    def expected_hash(self) -> str:
+        """SHA-256 over this row's own values and the previous hash."""
+        values: list[Any] = [self.at.isoformat(), self.action, self.thing, self.source, self.previous]
+        values += [str(value) if value else None for value in (self.actor, self.thing_id, self.case_id)]
+        return hashlib.sha256(json.dumps(values).encode()).hexdigest()
+
+
+def record(action: str, thing: Record, case: Record | None = None, actor: UUID | None = None) -> None:
+    """Add a link to the chain, in the same transaction as what it tells about."""
+    with transaction():
+        if not on_sqlite():
+            db.execute_sql("SELECT pg_advisory_xact_lock(%s)", (CHAIN_LOCK,))
+        last = AuditRecord.select(AuditRecord.hash).order_by(AuditRecord.number.desc()).first()
+        link = AuditRecord(
+            at=now(),
+            actor=actor or _actor(),
+            action=action,
+            thing=thing._meta.table_name,
+            thing_id=thing.id,
+            case_id=case.id if case else None,
+            source=_source(),
+            previous=last.hash if last else FIRST,
+        )
+        link.hash = link.expected_hash()
+        link.save(force_insert=True)
+
+
+def first_broken_link() -> int | None:
+    """The number of the first row that was changed or whose predecessor is gone; None when the chain is whole."""
+    previous = FIRST
+    for link in AuditRecord.select().order_by(AuditRecord.number).iterator():
+        if link.previous != previous or link.hash != link.expected_hash():
+            return link.number
+        previous = link.hash
+    return None
+
+
+def _actor() -> UUID | None:
+    return current_user.id if has_request_context() and current_user.is_authenticated else None
+
+
+def _source() -> str:
+    return (request.remote_addr or "unknown") if has_request_context() else "command"

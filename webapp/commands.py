@@ -1,0 +1,55 @@
+"""Commands: `flask --app webapp migrate`, `rotate-keys`, `verify-audit`."""
+
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+from playhouse.migrations import Runner
+
+from webapp import audit
+from webapp.cases.keys import CaseKey
+from webapp.database import db, transaction
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+
+
+def runner() -> Runner:
+    return Runner(db.obj, str(MIGRATIONS))
+
+
+def pending() -> list[str]:
+    """The migrations that the database still needs."""
+    return [step.name for step in runner().status() if step.applied is None]
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database up to date."""
+    done = runner().up()
+    click.echo("\n".join(done) if done else "The database is up to date.")
+
+
+@click.command("rotate-keys")
+def rotate_keys() -> None:
+    """Wrap every case's key with the newest key of ENCRYPTION_KEYS; after that the older ones can go."""
+    newest = current_app.extensions["keyring"].newest
+    count = 0
+    for key in CaseKey.select().where(CaseKey.master != newest):
+        with transaction():
+            key.rewrap()
+        count += 1
+    click.echo(f"{count} keys are wrapped with {newest} now.")
+
+
+@click.command("verify-audit")
+def verify_audit() -> None:
+    """Check the chain of audit records; exits with 1 when a row was changed or is missing."""
+    broken = audit.first_broken_link()
+    if broken is not None:
+        raise click.ClickException(f"The chain breaks at record {broken}.")
+    click.echo("The chain of audit records is whole.")
+
+
+def init_app(app: Flask) -> None:
+    for command in (migrate, rotate_keys, verify_audit):
+        app.cli.add_command(command)
