@@ -1,0 +1,35 @@
+"""Login names: easy to remember, and telling nothing about who it is."""
+
+import re
+import secrets
+
+from flask_babel import gettext as _
+
+from webapp.people.models import Person
+
+ADJECTIVES = (
+    "blauwe groene gele rode snelle rustige vrolijke slimme sterke zachte stille grote kleine warme frisse "
+    "gouden zilveren ronde hoge lichte dappere handige vlotte wijde nieuwe"
+).split()
+THINGS = (
+    "fiets boot brug boom wolk ster maan tram bal gitaar berg rivier trein lamp kat vlieger tuin duin golf "
+    "sleutel ballon bloem schelp meeuw kompas"
+).split()
+SHAPE = re.compile(r"[a-z0-9][a-z0-9.-]{2,38}[a-z0-9]")
+
+
+def suggestion() -> str:
+    """`groene-fiets-482`: 25 × 25 × 900 of them; a login name is no secret, the password is."""
+    return f"{secrets.choice(ADJECTIVES)}-{secrets.choice(THINGS)}-{secrets.randbelow(900) + 100}"
+
+
+def objection(login_name: str, person: Person) -> str:
+    """Why this login name won't do; empty when it is fine."""
+    if not SHAPE.fullmatch(login_name):
+        return _("Gebruik 4 tot 40 kleine letters, cijfers, punten of streepjes.")
+    names = [name.casefold() for name in (person.first_name, person.last_name) if len(name) > 2]
+    if any(name in login_name for name in names):
+        return _("Gebruik niet je eigen naam. Dan weet niemand dat jij het bent.")
+    if person.birth_date and str(person.birth_date.year) in login_name:
+        return _("Gebruik niet je geboortejaar. Dan weet niemand dat jij het bent.")
+    return ""

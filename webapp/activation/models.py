@@ -1,0 +1,102 @@
+"""The one-time code with which a person makes their own account, given on paper by their professional."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import timedelta
+from typing import Self
+
+from flask import current_app
+from flask_babel import gettext as _
+from peewee import ForeignKeyField, TextField
+
+from webapp import audit
+from webapp.database import Moment, Record, locked, transaction
+from webapp.errors import Invalid
+from webapp.formats import now
+from webapp.people import passwords
+from webapp.people.models import Person
+
+# 12 of 32 signs that can't be mistaken for each other on paper: 60 random bits.
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+LENGTH, GROUP = 12, 4
+LIFETIME = timedelta(days=14)
+
+
+def in_groups(code: str) -> str:
+    return "-".join(code[start : start + GROUP] for start in range(0, LENGTH, GROUP))
+
+
+def hash_of(code: str) -> str:
+    """Keyed, so that the database alone does not even allow guessing; spaces, dashes and case don't count."""
+    plain = "".join(sign for sign in code.upper() if sign.isalnum())
+    return hmac.new(current_app.config["SECRET_KEY"].encode(), plain.encode(), hashlib.sha256).hexdigest()
+
+
+class ActivationCode(Record):
+    """| state    | how                                                     |
+    |----------|---------------------------------------------------------|
+    | open     | given by the professional                               |
+    | used     | the person chose a login name and password with it      |
+    | expired  | 14 days went by                                         |
+    | replaced | the professional gave a new one                         |
+    """
+
+    person = ForeignKeyField(Person, backref="codes", on_delete="CASCADE")
+    code_hash = TextField(unique=True)
+    given_by = ForeignKeyField(Person, backref="given_codes", null=True, on_delete="SET NULL")
+    given_at = Moment(default=now)
+    expires_at = Moment()
+    used_at = Moment(null=True)
+    replaced_at = Moment(null=True)
+
+    class Meta:
+        table_name = "activation_code"
+
+    @classmethod
+    def give(cls, person: Person, by: Person) -> str:
+        """A new code for this person, in groups; it is not kept anywhere. Older codes and sessions end.
+
+        Who had a password must choose a new one: this is also the way back in after forgetting it.
+        """
+        code = "".join(secrets.choice(SIGNS) for _sign in range(LENGTH))
+        with transaction():
+            cls.update(replaced_at=now()).where(
+                cls.person == person, cls.used_at.is_null(), cls.replaced_at.is_null()
+            ).execute()
+            given = cls.create(person=person, code_hash=hash_of(code), given_by=by, expires_at=now() + LIFETIME)
+            person.password_hash = None
+            person.save(only=[Person.password_hash])
+            person.end_sessions("new-code")
+            audit.record("activation-code.given", given, actor=by.id)
+        return in_groups(code)
+
+    @classmethod
+    def of(cls, code: str) -> Self:
+        """The open code, its person joined in. Raises Invalid with what is wrong with it."""
+        row = cls.select(cls, Person).join(Person, on=cls.person).where(cls.code_hash == hash_of(code)).first()
+        if row is None or row.replaced_at or row.person.blocked_at:
+            raise Invalid({"code": _("Deze code klopt niet. Kijk goed naar de brief.")})
+        if row.used_at:
+            raise Invalid({"code": _("Deze code is al gebruikt. Log in, of vraag een nieuwe code.")})
+        if row.expires_at <= now():
+            raise Invalid({"code": _("Deze code is te oud. Vraag een nieuwe code.")})
+        return row
+
+    def use(self, login_name: str, password: str, language: str, privacy_version: str) -> Person:
+        """Makes the account. Raises Invalid when the code was used meanwhile or the login name is taken."""
+        password_hash = passwords.hash_of(password)
+        with transaction():
+            code = locked(ActivationCode.select().where(ActivationCode.id == self.id)).get()
+            if code.used_at or code.replaced_at:
+                raise Invalid({"code": _("Deze code is al gebruikt. Log in, of vraag een nieuwe code.")})
+            person = Person.get_by_id(code.person_id)
+            if Person.select().where(Person.login_name == login_name, Person.id != person.id).exists():
+                raise Invalid({"login_name": _("Deze inlognaam is al van iemand anders. Kies een andere.")})
+            person.login_name, person.password_hash, person.language = login_name, password_hash, language
+            person.privacy_version, person.privacy_seen_at = privacy_version, now()
+            person.save()
+            code.used_at = now()
+            code.save()
+            audit.record("person.activated", person, actor=person.id)
+        return person

@@ -1,0 +1,125 @@
+"""Making an account with the code from the letter: code, language, how it works, who sees what, name and password.
+
+| step      | needs                | then                     |
+|-----------|----------------------|--------------------------|
+| code      | nothing              | language                 |
+| language  | an open code         | how it works             |
+| how       | an open code         | who sees what            |
+| privacy   | an open code         | account                  |
+| account   | an open code         | signed in, first screen  |
+
+The code waits in the (signed, HttpOnly) cookie between the steps and is checked again at each.
+"""
+
+from flask import Blueprint, Response, request, session
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp.activation import login_names
+from webapp.activation.models import ActivationCode
+from webapp.door import open_to_all
+from webapp.errors import Invalid
+from webapp.languages import NAMES, translated
+from webapp.pages import go, page
+from webapp.people import access, passwords
+from webapp.people.throttle import Attempt
+from webapp.typed import Typed
+
+bp = Blueprint("activation", __name__)
+
+PRIVACY_VERSION = "2026-11"
+
+
+def open_code() -> ActivationCode:
+    return ActivationCode.of(session.get("activation_code", ""))
+
+
+@bp.get("/activate")
+@open_to_all
+def code() -> Response:
+    return page("activation/code.html", errors={}, code="")
+
+
+@bp.post("/activate")
+@open_to_all
+def check_code() -> BaseResponse:
+    given = request.form.get("code", "")[:100]
+    attempt = Attempt("activate", "", request.remote_addr or "")
+    try:
+        if attempt.begin():
+            raise Invalid({"code": _("Dit ging te vaak niet goed. Wacht een paar minuten.")})
+        ActivationCode.of(given)
+    except Invalid as wrong:
+        return page("activation/code.html", status=422, errors=wrong.errors, code=given)
+    attempt.succeeded()
+    session["activation_code"] = given
+    return go("activation.language")
+
+
+@bp.get("/activate/language")
+@open_to_all
+def language() -> Response:
+    return step("activation/language.html", languages=NAMES, ready=translated())
+
+
+@bp.post("/activate/language")
+@open_to_all
+def choose_language() -> BaseResponse:
+    typed = Typed(request.form)
+    chosen = typed.one_of("language", NAMES, missing=_("Kies een taal uit de lijst."))
+    if typed.errors:
+        return step("activation/language.html", 422, errors=typed.errors, languages=NAMES, ready=translated())
+    session["language"] = chosen
+    return go("activation.how_it_works")
+
+
+@bp.get("/activate/how-it-works")
+@open_to_all
+def how_it_works() -> Response:
+    return step("activation/how_it_works.html")
+
+
+@bp.get("/activate/who-sees-what")
+@open_to_all
+def who_sees_what() -> Response:
+    return step("activation/who_sees_what.html")
+
+
+@bp.get("/activate/account")
+@open_to_all
+def account() -> Response:
+    return step("activation/account.html", login_name=login_names.suggestion())
+
+
+@bp.post("/activate/account")
+@open_to_all
+def make_account() -> BaseResponse:
+    login_name = request.form.get("login_name", "").strip().casefold()[:100]
+    password = request.form.get("password", "")
+    try:
+        found = open_code()
+        check(login_name, password, found)
+        person = found.use(login_name, password, session.get("language", "nl"), PRIVACY_VERSION)
+    except Invalid as wrong:
+        return step("activation/account.html", 422, errors=wrong.errors, login_name=login_name)
+    access.start_session(person, own_phone="own_phone" in request.form)
+    return go("overview.start")
+
+
+def check(login_name: str, password: str, found: ActivationCode) -> None:
+    errors = {
+        "login_name": login_names.objection(login_name, found.person),
+        "password": passwords.objection(password, (found.person.first_name, login_name)),
+    }
+    if any(errors.values()):
+        raise Invalid({name: text for name, text in errors.items() if text})
+
+
+def step(template: str, status: int = 200, **context: object) -> Response:
+    """A step for who holds an open code; else back to the code, with what is wrong with it."""
+    context.setdefault("errors", {})
+    try:
+        found = open_code()
+    except Invalid as wrong:
+        return page("activation/code.html", status=422, errors=wrong.errors, code="")
+    return page(template, status=status, person=found.person, role=found.person.role, **context)

@@ -1,0 +1,127 @@
+"""Signing in and out on top of flask-login, with sessions that live on the server."""
+
+from flask import Flask, Response, current_app, make_response, request, session
+from flask_babel import gettext as _
+from flask_login import LoginManager, login_user, logout_user
+
+from webapp import door
+from webapp.errors import Invalid, typed
+from webapp.formats import now
+from webapp.pages import page
+from webapp.people import passwords
+from webapp.people.models import Person, Session
+from webapp.people.throttle import Attempt
+
+FORGET_ALL = '"cache", "cookies", "storage"'
+
+
+class Wait(Exception):
+    """Too many tries: wait this many seconds."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+def person_with(login_name: str, password: str, source: str) -> Person:
+    """The person with this login name and password.
+
+    Raises Invalid with one and the same sentence for an unknown name, a wrong password, a blocked account and one
+    that was never activated; Wait when it was tried too often.
+    """
+    attempt = Attempt("sign-in", login_name, source)
+    if seconds := attempt.begin():
+        raise Wait(seconds)
+    person = Person.get_or_none(Person.login_name == login_name.strip().casefold())
+    right = passwords.matches(password, person.password_hash if person else None)
+    if not person or not right or person.blocked_at:
+        raise Invalid({"password": _("Deze inlognaam en dit wachtwoord horen niet bij elkaar.")})
+    attempt.succeeded()
+    if passwords.needs_rehash(person.password_hash):
+        person.password_hash = passwords.hash_of(password)
+        person.save(only=[Person.password_hash])
+    return person
+
+
+def start_session(person: Person, own_phone: bool) -> None:
+    """A new session, with a new cookie and a new form token; what the cookie held before is gone."""
+    language = session.get("language")
+    session.clear()
+    if language:
+        session["language"] = language
+    Session.start(person, device_name(), own_phone)
+    login_user(person)
+    session.permanent = person.session.own_phone
+
+
+def end_session(person: Person) -> None:
+    person.session.end("signed-out", by=person.id)
+    logout_user()
+    session.clear()
+
+
+def former_person() -> Person | None:
+    """Whose session it was on this device, if it has just expired."""
+    former = Session.of_token(session.get("_user_id", ""))
+    return former.person if former else None
+
+
+def device_name() -> str:
+    """`Chrome op Android`, enough to recognise your own device."""
+    agent = request.user_agent.string
+    browsers = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+    systems = (
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    )
+    browser = next((name for mark, name in browsers if mark in agent), _("Browser"))
+    system = next((name for mark, name in systems if mark in agent), _("onbekend apparaat"))
+    return _("%(browser)s op %(system)s", browser=browser, system=system)
+
+
+def sign_in_page() -> Response:
+    """In place of a page that needs a session; what was being sent is kept for after signing in."""
+    kept = typed() if request.method == "POST" else []
+    return page(
+        "people/sign_in.html",
+        status=401,
+        next="/" if kept else door.here(),
+        kept=kept,
+        kept_path=request.path if kept else "",
+        expired="_user_id" in session,
+        login_name="",
+        errors={},
+    )
+
+
+def init_app(app: Flask) -> None:
+    passwords.init_app(app, testing=app.config["TESTING"])
+    manager = LoginManager(app)
+    manager.session_protection = None  # our own rows say which session is open
+    app.extensions["sign_in_page"] = sign_in_page
+
+    @manager.user_loader
+    def person_of(token: str) -> Person | None:
+        opened = Session.of_token(token)
+        at = now()
+        if opened is None or opened.person.blocked_at or not opened.is_open(at):
+            return None
+        policy = door.policy_of(request.endpoint)
+        if policy is None or not policy.quiet:
+            opened.seen(at)
+        person = opened.person
+        person.session, person.session_token = opened, token
+        return person
+
+
+def forget_device(response: Response) -> Response:
+    """Ask the browser to throw away everything of this site, also pages kept for the Back button."""
+    response.headers["Clear-Site-Data"] = FORGET_ALL
+    response.delete_cookie(
+        current_app.config["SESSION_COOKIE_NAME"], secure=current_app.config["SESSION_COOKIE_SECURE"]
+    )
+    return make_response(response)

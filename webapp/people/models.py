@@ -1,0 +1,170 @@
+"""The people who use the app, and the sessions in which they are signed in."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any, Self
+from uuid import UUID
+
+from flask_login import UserMixin
+from peewee import BooleanField, Check, DateField, ForeignKeyField, TextField
+
+from webapp import audit
+from webapp.database import Moment, Record, transaction
+from webapp.formats import now
+
+STAFF = ("professional", "coordinator")
+
+# How long a session lives without a sign of life, and at most. Saving by itself is no sign of life.
+LIMITS = {
+    "youth": (timedelta(minutes=30), timedelta(hours=12)),
+    "parent": (timedelta(minutes=30), timedelta(hours=12)),
+    "professional": (timedelta(minutes=15), timedelta(hours=10)),
+    "coordinator": (timedelta(minutes=15), timedelta(hours=10)),
+}
+OWN_PHONE_LIMITS = (timedelta(days=14), timedelta(days=60))
+SEEN_EVERY = timedelta(minutes=1)  # a session's last sign of life is written at most this often
+
+
+class Person(UserMixin, Record):
+    """Somebody with a role. Youths and parents need no e-mail address or phone number."""
+
+    role = TextField(constraints=[Check("role IN ('youth', 'parent', 'professional', 'coordinator')")])
+    first_name = TextField()
+    last_name = TextField(default="")
+    birth_date = DateField(null=True)
+    login_name = TextField(null=True, unique=True)
+    password_hash = TextField(null=True)
+    language = TextField(default="nl")
+    phone = TextField(default="")
+    privacy_version = TextField(default="")
+    privacy_seen_at = Moment(null=True)
+    blocked_at = Moment(null=True)
+    created_at = Moment(default=now)
+
+    session: "Session"
+    session_token = ""
+
+    def get_id(self) -> str:
+        """What flask-login keeps in the cookie: the session's token, never the person's id."""
+        return self.session_token
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def short_name(self) -> str:
+        """`Robin V.`, for lists on a screen that others can see."""
+        return f"{self.first_name} {self.last_name[0]}." if self.last_name else self.first_name
+
+    @property
+    def initials(self) -> str:
+        return (self.first_name[:1] + self.last_name[:1]).upper()
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role in STAFF
+
+    @property
+    def activated(self) -> bool:
+        return self.password_hash is not None
+
+    def sessions(self) -> Any:
+        """The sessions that are still open, the newest first."""
+        return (
+            Session.select().where(Session.person == self, Session.ended_at.is_null()).order_by(Session.seen_at.desc())
+        )
+
+    def end_sessions(self, why: str, but: "Session | None" = None) -> None:
+        """End every session of this person, from the next request on."""
+        ended = Session.update(ended_at=now(), ended_why=why).where(Session.person == self, Session.ended_at.is_null())
+        (ended.where(Session.id != but.id) if but else ended).execute()
+
+    def set_password(self, password_hash: str, but: "Session | None" = None) -> None:
+        """A new password ends the sessions on other devices."""
+        with transaction():
+            self.password_hash = password_hash
+            self.save(only=[Person.password_hash])
+            self.end_sessions("new-password", but=but)
+            audit.record("person.password-changed", self, actor=self.id)
+
+    def choose_language(self, language: str) -> None:
+        with transaction():
+            self.language = language
+            self.save(only=[Person.language])
+            audit.record("person.language-chosen", self, actor=self.id)
+
+    def block(self) -> None:
+        with transaction():
+            self.blocked_at = now()
+            self.save(only=[Person.blocked_at])
+            self.end_sessions("blocked")
+            audit.record("person.blocked", self)
+
+
+def hash_of(token: str) -> str:
+    """Only this is stored: the token has 256 random bits, so one round is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class Session(Record):
+    """One signed-in device.
+
+    | state   | how                                                              |
+    |---------|------------------------------------------------------------------|
+    | open    | from signing in, as long as it is seen in time                    |
+    | expired | not seen for the idle limit, or older than the absolute limit     |
+    | ended   | signed out, ended from another device, new password or code, …    |
+    """
+
+    person = ForeignKeyField(Person, backref="all_sessions", on_delete="CASCADE")
+    token_hash = TextField(unique=True)
+    device = TextField(default="")
+    own_phone = BooleanField(default=False)
+    created_at = Moment(default=now)
+    seen_at = Moment(default=now)
+    ended_at = Moment(null=True)
+    ended_why = TextField(default="")
+
+    class Meta:
+        table_name = "session"
+
+    @classmethod
+    def start(cls, person: Person, device: str, own_phone: bool) -> Self:
+        """A new session with a new token; the person object carries both from now on."""
+        token = secrets.token_urlsafe(32)
+        with transaction():
+            session = cls.create(
+                person=person,
+                token_hash=hash_of(token),
+                device=device[:120],
+                own_phone=own_phone and not person.is_staff,
+            )
+            audit.record("session.started", session, actor=person.id)
+        person.session, person.session_token = session, token
+        return session
+
+    @classmethod
+    def of_token(cls, token: str) -> Self | None:
+        """The session with this token, ended and expired ones too, its person joined in."""
+        return cls.select(cls, Person).join(Person).where(cls.token_hash == hash_of(token)).first()
+
+    @property
+    def limits(self) -> tuple[timedelta, timedelta]:
+        return OWN_PHONE_LIMITS if self.own_phone else LIMITS[self.person.role]
+
+    def is_open(self, at: datetime) -> bool:
+        idle, absolute = self.limits
+        # A clock that was set back must not throw people out, so only the upper bounds count.
+        return self.ended_at is None and at - self.seen_at < idle and at - self.created_at < absolute
+
+    def seen(self, at: datetime) -> None:
+        if at - self.seen_at >= SEEN_EVERY:
+            Session.update(seen_at=at).where(Session.id == self.id).execute()
+
+    def end(self, why: str, by: UUID) -> None:
+        with transaction():
+            self.ended_at, self.ended_why = now(), why
+            self.save(only=[Session.ended_at, Session.ended_why])
+            audit.record("session.ended", self, actor=by)

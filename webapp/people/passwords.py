@@ -1,0 +1,61 @@
+"""Passwords: any characters, 8 to 128 of them, not one that everybody tries first; stored with argon2id."""
+
+from threading import BoundedSemaphore
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from flask import Flask, current_app
+from flask_babel import gettext as _
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+SHORTEST, LONGEST = 8, 128
+COMMON = frozenset(FREQUENCY_LISTS["passwords"][:10_000])
+CONTEXT = ("mijnroute", "mijn-route", "halt")
+
+# One check takes 19 MiB and some 30 ms of a core on purpose; more than two at once would starve the pages.
+AT_ONCE = BoundedSemaphore(2)
+
+
+def init_app(app: Flask, testing: bool) -> None:
+    # OWASP's smallest advised argon2id setting; tests need no strength.
+    hasher = PasswordHasher(1, 8, 1) if testing else PasswordHasher(2, 19_456, 1)
+    app.extensions["passwords"] = hasher
+    app.extensions["nobodys_hash"] = hasher.hash("nobody")
+
+
+def hash_of(password: str) -> str:
+    with AT_ONCE:
+        return current_app.extensions["passwords"].hash(password)
+
+
+def matches(password: str, stored: str | None) -> bool:
+    """Takes the same time when there is no hash to compare with."""
+    if len(password) > LONGEST:
+        password = ""  # nobody has it; hashing a longer one would only cost time
+    with AT_ONCE:
+        try:
+            current_app.extensions["passwords"].verify(stored or current_app.extensions["nobodys_hash"], password)
+        except (VerificationError, InvalidHashError):
+            return False
+    return stored is not None
+
+
+def needs_rehash(stored: str) -> bool:
+    return current_app.extensions["passwords"].check_needs_rehash(stored)
+
+
+def objection(password: str, own_words: tuple[str, ...] = ()) -> str:
+    """Why this password won't do, as a sentence for its owner; empty when it is fine."""
+    if len(password) < SHORTEST:
+        return _("Kies een wachtwoord van minstens 8 tekens.")
+    if len(password) > LONGEST:
+        return _("Kies een wachtwoord van hooguit 128 tekens.")
+    plain = password.casefold()
+    if plain in COMMON or len(set(plain)) < 4:
+        return _("Dit wachtwoord proberen anderen als eerste. Kies iets anders.")
+    bare = plain
+    for word in (*CONTEXT, *(word.casefold() for word in own_words if len(word) > 2)):
+        bare = bare.replace(word, "")
+    if len(bare) < SHORTEST - 2 and bare != plain:
+        return _("Gebruik niet je naam of de naam van de app als wachtwoord.")
+    return ""

@@ -1,0 +1,87 @@
+"""Slows down guessing: per account, per source and per pair, in the database, so that it holds for every process.
+
+It only ever delays. Who guesses at an account slows down their own source most; its owner, coming from
+somewhere else, waits half a minute at the very worst.
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import current_app
+from peewee import IntegerField, Model, TextField
+
+from webapp.database import Moment, db, transaction
+from webapp.formats import now
+
+FORGET_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The first `free` tries cost nothing; then 2, 4, 8 … seconds, at most `longest`."""
+
+    free: int
+    longest: int
+
+    def delay(self, tries: int) -> timedelta:
+        beyond = tries - self.free
+        return timedelta(seconds=0 if beyond < 0 else min(2 ** min(beyond + 1, 12), self.longest))
+
+
+LIMITS = {"pair": Limit(5, 900), "account": Limit(20, 30), "source": Limit(50, 60)}
+
+
+class Throttle(Model):
+    """How often something was tried; `key` is a keyed hash, so that no name or address is kept."""
+
+    key = TextField(primary_key=True)
+    tries = IntegerField(default=0)
+    last_at = Moment(default=now)
+    wait_until = Moment(default=now)
+
+    class Meta:
+        database = db
+        legacy_table_names = False
+
+
+class Attempt:
+    """One try at something secret: counted before it is checked, so that parallel tries count too."""
+
+    def __init__(self, what: str, account: str, source: str) -> None:
+        account = account.strip().casefold()
+        self.keys = {
+            _key(what, "pair", account, source): LIMITS["pair"],
+            _key(what, "account", account): LIMITS["account"],
+            _key(what, "source", source): LIMITS["source"],
+        }
+
+    def begin(self) -> int:
+        """0 when the try may go on (and is now counted), else the seconds to wait."""
+        at = now()
+        with transaction():
+            rows = {row.key: row for row in Throttle.select().where(Throttle.key.in_(list(self.keys)))}
+            wait = max((row.wait_until - at for row in rows.values()), default=timedelta())
+            if wait > timedelta():
+                return min(int(wait.total_seconds()) + 1, 900)
+            for key, limit in self.keys.items():
+                row = rows.get(key)
+                tries = 1 if row is None or at - row.last_at > FORGET_AFTER else row.tries + 1
+                values = {"tries": tries, "last_at": at, "wait_until": at + limit.delay(tries)}
+                Throttle.insert(key=key, **values).on_conflict(conflict_target=[Throttle.key], update=values).execute()
+        return 0
+
+    def succeeded(self) -> None:
+        """Right: forget the tries of this account from here, and this one try of the others."""
+        pair, *others = self.keys
+        with transaction():
+            Throttle.delete().where(Throttle.key == pair).execute()
+            Throttle.update(tries=Throttle.tries - 1, wait_until=now()).where(
+                Throttle.key.in_(others), Throttle.tries > 0
+            ).execute()
+
+
+def _key(*parts: str) -> str:
+    secret = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(secret, "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()

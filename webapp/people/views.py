@@ -1,0 +1,151 @@
+"""Signing in and out, the own account, and the devices on which somebody is signed in."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, request, session
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp.database import find
+from webapp.door import ROLES, open_to, open_to_all, safe_path
+from webapp.errors import NOT_TYPED, Invalid
+from webapp.languages import NAMES, translated
+from webapp.pages import go, page, said, send
+from webapp.people import access, passwords
+from webapp.people.models import Session
+from webapp.typed import Typed
+
+bp = Blueprint("people", __name__)
+
+
+@bp.get("/sign-in")
+@open_to_all
+def sign_in() -> BaseResponse:
+    if current_user.is_authenticated:
+        return send(safe_path(request.args.get("next", "/")))
+    return sign_in_form({}, next=safe_path(request.args.get("next", "/")))
+
+
+def sign_in_form(errors: dict[str, str], status: int = 200, next: str = "/", expired: bool = False) -> Response:
+    """The form, with what was being sent when the session ended still in it."""
+    kept = [(name.removeprefix("kept-"), text) for name, text in request.form.items() if name.startswith("kept-")]
+    return page(
+        "people/sign_in.html",
+        status=status,
+        errors=errors,
+        next=next,
+        kept=kept,
+        kept_path=request.form.get("kept_path", ""),
+        expired=expired,
+        login_name=request.form.get("login_name", "")[:200],
+    )
+
+
+@bp.post("/sign-in")
+@open_to_all
+def start_session() -> BaseResponse:
+    next_path = safe_path(request.form.get("next", "/"))
+    former = access.former_person()
+    try:
+        person = access.person_with(
+            request.form.get("login_name", ""), request.form.get("password", ""), request.remote_addr or ""
+        )
+    except Invalid as wrong:
+        return sign_in_form(wrong.errors, status=422, next=next_path)
+    except access.Wait as wait:
+        return too_often(wait.seconds, next_path)
+    access.start_session(person, own_phone="own_phone" in request.form)
+    # Somebody else on the same phone starts at their own first screen, with nothing of the former person.
+    if former is not None and former.id != person.id:
+        return go("overview.start")
+    return resume() if former is not None and request.form.get("kept_path") else send(next_path)
+
+
+def too_often(seconds: int, next_path: str) -> Response:
+    minutes = -(-seconds // 60)
+    sentence = _("Dit ging te vaak niet goed. Probeer het over %(minutes)s minuut weer.", minutes=minutes)
+    if minutes > 1:
+        sentence = _("Dit ging te vaak niet goed. Probeer het over %(minutes)s minuten weer.", minutes=minutes)
+    response = sign_in_form({"password": sentence}, status=429, next=next_path)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def resume() -> Response:
+    """What was being sent when the session ended, ready to be sent after all."""
+    path = safe_path(request.form["kept_path"], method="POST")
+    kept = [(name.removeprefix("kept-"), text) for name, text in request.form.items() if name.startswith("kept-")]
+    return page("people/resume.html", path=path, kept=[(name, text) for name, text in kept if name not in NOT_TYPED])
+
+
+@bp.post("/sign-out")
+@open_to(*ROLES)
+def sign_out() -> Response:
+    access.end_session(current_user)
+    return access.forget_device(go("people.signed_out"))
+
+
+@bp.get("/signed-out")
+@open_to_all
+def signed_out() -> Response:
+    return page("people/signed_out.html")
+
+
+@bp.get("/account")
+@open_to(*ROLES)
+def account() -> Response:
+    return account_page()
+
+
+def account_page(status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    return page(
+        "people/account.html",
+        status=status,
+        errors=errors or {},
+        sessions=list(current_user.sessions()),
+        languages=NAMES,
+        ready=translated(),
+    )
+
+
+@bp.post("/account/password")
+@open_to(*ROLES)
+def change_password() -> BaseResponse:
+    current, new = request.form.get("password", ""), request.form.get("new_password", "")
+    if not passwords.matches(current, current_user.password_hash):
+        return account_page(422, {"password": _("Dit is niet het wachtwoord dat je nu hebt.")})
+    if objection := passwords.objection(new, (current_user.first_name, current_user.login_name)):
+        return account_page(422, {"new_password": objection})
+    current_user.set_password(passwords.hash_of(new), but=current_user.session)
+    said(_("Het nieuwe wachtwoord is bewaard. Op andere apparaten ben je uitgelogd."))
+    return go("people.account")
+
+
+@bp.post("/account/devices/<uuid:session_id>/end")
+@open_to(*ROLES)
+def end_device(session_id: UUID) -> BaseResponse:
+    device = find(Session.select().where(Session.person == current_user), session_id)
+    device.end("from-another-device", by=current_user.id)
+    said(_("Dat apparaat is uitgelogd."))
+    return go("people.account", _anchor="devices")
+
+
+@bp.get("/language")
+@open_to_all
+def languages() -> Response:
+    return page(
+        "people/languages.html", languages=NAMES, ready=translated(), next=safe_path(request.args.get("next", "/"))
+    )
+
+
+@bp.post("/language")
+@open_to_all
+def choose_language() -> BaseResponse:
+    typed = Typed(request.form)
+    language = typed.one_of("language", NAMES, missing=_("Kies een taal uit de lijst."))
+    typed.done()
+    session["language"] = language
+    if current_user.is_authenticated:
+        current_user.choose_language(language)
+    return send(safe_path(request.form.get("next", "/")))
