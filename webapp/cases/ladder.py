@@ -1,0 +1,56 @@
+"""What a parent sees by the youth's age: the ladder of 12, 16 and 18 years (ages from the settings).
+
+| youth   | parent with authority                     | parent without | support person            |
+|---------|-------------------------------------------|----------------|---------------------------|
+| < 12    | the case and its steps, what happened too | the case       | steps, when the youth allows |
+| 12 – 15 | the case and its steps                    | the case       | same                      |
+| 16 – 17 | the case; steps when the youth allows      | the case       | same                      |
+| >= 18   | nothing, unless the youth allows           | same           | same                      |
+
+"The case" is: that it exists, who to call, and the appointments to which they are invited themselves.
+Answers and letters are never part of it. A "yes" counts for the stage of life in which it was given:
+`allowed_at_age` is the youth's age then, so that it lapses by itself at 16 and at 18.
+"""
+
+from datetime import date
+
+from flask import current_app
+from peewee import Expression, Field
+
+from webapp.formats import age_on, today, years_before
+
+PARENT_KINDS = ("parent", "parent_without_authority", "support_person")
+
+
+def _ages() -> tuple[int, int, int]:
+    return current_app.config["SETTINGS"].ladder_ages
+
+
+def sees_case(birth_date: Field, allowed_at_age: Field, _kind: Field) -> Expression:
+    """SQL: a parent or support person sees that there is a case."""
+    _first, _second, adult = _ages()
+    return (birth_date > years_before(today(), adult)) | (allowed_at_age >= adult)
+
+
+def follows(birth_date: Field, allowed_at_age: Field, kind: Field) -> Expression:
+    """SQL: a parent or support person sees at which step the youth is."""
+    _first, own_say, adult = _ages()
+    child = birth_date > years_before(today(), own_say)
+    minor = birth_date > years_before(today(), adult)
+    allowed = (minor & (allowed_at_age >= own_say)) | (allowed_at_age >= adult)
+    allowed_child = child & allowed_at_age.is_null(False)
+    return ((kind == "parent") & (child | allowed)) | ((kind == "support_person") & (allowed | allowed_child))
+
+
+def parent_reads_incident(birth_date: date) -> bool:
+    """Below the first age a parent with authority acts for the child and reads what happened."""
+    return age_on(birth_date, today()) < _ages()[0]
+
+
+def youth_decides(birth_date: date) -> bool:
+    """From the second age on the youth says whether a parent sees the steps."""
+    return age_on(birth_date, today()) >= _ages()[1]
+
+
+def is_adult(birth_date: date) -> bool:
+    return age_on(birth_date, today()) >= _ages()[2]

@@ -1,0 +1,219 @@
+"""The case (traject): who belongs to it, since when, and who may see it."""
+
+from typing import Any, Self
+from uuid import UUID
+
+from flask_babel import gettext as _
+from peewee import (
+    JOIN,
+    Check,
+    DateField,
+    Expression,
+    ForeignKeyField,
+    IntegerField,
+    ModelSelect,
+    TextField,
+    UUIDField,
+)
+
+from webapp import audit
+from webapp.cases import ladder
+from webapp.cases.keys import CaseKey
+from webapp.database import Moment, Record, transaction
+from webapp.errors import Invalid
+from webapp.formats import age_on, now, today
+from webapp.people.models import Person
+from webapp.sealed import SealedRecord, SealedText, Vault
+
+YOUNGEST, OLDEST = 10, 23
+OPEN_STATUSES = ("invited", "active", "on_hold")
+
+
+class Case(SealedRecord):
+    """One youth's preventive intervention.
+
+    | status        | from               | by                                    |
+    |---------------|--------------------|---------------------------------------|
+    | invited       | -                  | the professional starts the case      |
+    | active        | invited            | the youth's account is activated      |
+    | on_hold       | active             | the professional pauses               |
+    | completed     | active             | the professional closes               |
+    | stopped_early | invited, active    | youth or parents stop                 |
+    | referred_on   | active             | other support takes over              |
+    """
+
+    youth = ForeignKeyField(Person, backref="cases", on_delete="RESTRICT")
+    professional = ForeignKeyField(Person, backref="own_cases", on_delete="RESTRICT")
+    status = TextField(
+        default="invited",
+        constraints=[Check("status IN ('invited', 'active', 'on_hold', 'completed', 'stopped_early', 'referred_on')")],
+    )
+    behaviour_kind = TextField(default="other")
+    incident = SealedText(default="")
+    started_on = DateField(default=today)
+    closed_at = Moment(null=True)
+    sealed_key = ForeignKeyField(CaseKey, null=True, on_delete="SET NULL")
+    key = UUIDField(null=True, unique=True)
+
+    class Meta:
+        table_name = "case_"
+
+    @property
+    def sealing_case(self) -> Self:
+        return self
+
+    @property
+    def vault(self) -> Vault:
+        """Opens and seals this case's texts; the key comes along with `visible_to`, else it is fetched."""
+        return self.sealed_key.vault
+
+    @classmethod
+    def start(cls, youth: Person, by: Person, key: UUID | None = None, **fields: Any) -> Self:
+        """A new case with its own encryption key; the youth and the professional belong to it."""
+        if not YOUNGEST <= age_on(youth.birth_date, today()) <= OLDEST:
+            raise Invalid({"birth_date": _("Deze aanpak is voor jongeren van 10 tot en met 23 jaar.")})
+        with transaction():
+            youth.save(force_insert=True)
+            case = cls.create(youth=youth, professional=by, key=key, sealed_key=CaseKey.make(), **fields)
+            Membership.create(case=case, person=youth, kind="youth")
+            Membership.create(case=case, person=by, kind="professional")
+            audit.record("case.started", case, case)
+        return case
+
+    @classmethod
+    def visible_to(cls, person: Person) -> ModelSelect:
+        """The cases this person may see, with youth, professional and key joined in."""
+        return cls.joined().where(cls.open_for(person))
+
+    @classmethod
+    def joined(cls) -> ModelSelect:
+        professional = Person.alias("professional")
+        return (
+            cls.select(cls, Person, professional, CaseKey)
+            .join(Person, on=(cls.youth == Person.id), attr="youth")
+            .join_from(cls, professional, on=(cls.professional == professional.id), attr="professional")
+            .join_from(cls, CaseKey, JOIN.LEFT_OUTER)
+        )
+
+    @classmethod
+    def open_for(cls, person: Person) -> Expression:
+        """SQL: this person may see the case. A coordinator sees who works on what, not what was written."""
+        if person.role == "coordinator":
+            return cls.id.is_null(False)
+        return cls.id.in_(Membership.cases_of(person))
+
+    @classmethod
+    def followed_by(cls, person: Person) -> Expression:
+        """SQL: this person may see at which step the youth is (see the ladder)."""
+        if person.role == "parent":
+            return cls.id.in_(Membership.cases_of(person, ladder_rule=ladder.follows))
+        return cls.open_for(person)
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN_STATUSES
+
+    def can_be_worked_on_by(self, person: Person) -> bool:
+        """For a case that this person can see: may they plan, give assignments and review?"""
+        return person.role == "professional" and self.is_open
+
+    def incident_read_by(self, person: Person) -> bool:
+        """For a case that this person can see: may they read what happened?"""
+        if person.role == "parent":
+            return ladder.parent_reads_incident(self.youth.birth_date) and self.has_authority(person)
+        return person.role in ("youth", "professional")
+
+    def has_authority(self, person: Person) -> bool:
+        return self.members().where(Membership.person == person, Membership.kind == "parent").exists()
+
+    def members(self) -> ModelSelect:
+        """Who belongs to the case now, their person joined in."""
+        return (
+            Membership.select(Membership, Person)
+            .join(Person)
+            .where(Membership.case == self, Membership.is_active())
+            .order_by(Membership.started_at)
+        )
+
+    def add(self, person: Person, kind: str, by: Person, label: str = "") -> "Membership":
+        """This person belongs to the case from now on."""
+        with transaction():
+            member = Membership.create(case=self, person=person, kind=kind, label=label)
+            audit.record(f"membership.{kind}.started", member, self, actor=by.id)
+        return member
+
+    def activate(self, by: Person) -> None:
+        """The youth made an account: the case is under way."""
+        if self.status == "invited":
+            with transaction():
+                self.status = "active"
+                self.save(only=[Case.status])
+                audit.record("case.active", self, self, actor=by.id)
+
+
+class Membership(Record):
+    """How somebody belongs to a case, from when until when. Everything follows it from the next request on."""
+
+    case = ForeignKeyField(Case, backref="memberships", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="memberships", on_delete="CASCADE")
+    kind = TextField(
+        constraints=[
+            Check(
+                "kind IN ('youth', 'parent', 'parent_without_authority', 'support_person', 'professional', 'stand_in')"
+            )
+        ]
+    )
+    label = TextField(default="")  # how the family says it: moeder, vader, oma
+    interpreter_language = TextField(default="")
+    allowed_at_age = IntegerField(null=True)
+    allowed_at = Moment(null=True)
+    started_at = Moment(default=now)
+    ended_at = Moment(null=True)
+
+    class Meta:
+        indexes = ((("person", "case"), False),)
+
+    @classmethod
+    def is_active(cls) -> Expression:
+        at = now()
+        return (cls.started_at <= at) & (cls.ended_at.is_null() | (cls.ended_at > at))
+
+    @classmethod
+    def cases_of(cls, person: Person, ladder_rule: Any = ladder.sees_case) -> ModelSelect:
+        """SQL: the ids of the cases to which this person belongs now, parents as far as the ladder goes."""
+        mine = cls.select(cls.case).where(cls.person == person, cls.is_active())
+        if person.role != "parent":
+            return mine
+        case, youth = Case.alias(), Person.alias()
+        rule = ladder_rule(youth.birth_date, cls.allowed_at_age, cls.kind)
+        return mine.join(case, on=(cls.case == case.id)).join(youth, on=(case.youth == youth.id)).where(rule)
+
+    def end(self, by: Person) -> None:
+        with transaction():
+            self.ended_at = now()
+            self.save(only=[Membership.ended_at])
+            audit.record(f"membership.{self.kind}.ended", self, self.case, actor=by.id)
+
+    def allow(self, by: Person) -> None:
+        """The youth lets this parent or support person see the steps, for this stage of life."""
+        self._allow(age_on(by.birth_date, today()), by)
+
+    def disallow(self, by: Person) -> None:
+        self._allow(None, by)
+
+    def _allow(self, age: int | None, by: Person) -> None:
+        with transaction():
+            self.allowed_at_age, self.allowed_at = age, now()
+            self.save(only=[Membership.allowed_at_age, Membership.allowed_at])
+            audit.record("membership.allowed" if age else "membership.disallowed", self, self.case, actor=by.id)
+
+
+def of_cases(model: type[Any], rule: Expression) -> ModelSelect:
+    """Rows of a model that belongs to a case, for the cases in the rule, with case, youth and key joined in."""
+    return (
+        model.select(model, Case, Person, CaseKey)
+        .join(Case, on=(model.case == Case.id), attr="case")
+        .join(Person, on=(Case.youth == Person.id), attr="youth")
+        .join_from(Case, CaseKey, JOIN.LEFT_OUTER)
+        .where(rule)
+    )

@@ -1,0 +1,39 @@
+"""Notes that professionals write for professionals only."""
+
+from typing import Self
+from uuid import UUID
+
+from peewee import ForeignKeyField, ModelSelect, UUIDField
+
+from webapp import audit
+from webapp.cases.models import Case, of_cases
+from webapp.database import Moment, transaction
+from webapp.formats import now
+from webapp.people.models import Person
+from webapp.sealed import SealedRecord, SealedText
+
+
+class Note(SealedRecord):
+    """One note in a case; never shown to youth, parents or coordinator."""
+
+    case = ForeignKeyField(Case, backref="notes", on_delete="CASCADE")
+    author = ForeignKeyField(Person, on_delete="RESTRICT")
+    text = SealedText()
+    at = Moment(default=now)
+    key = UUIDField(null=True, unique=True)
+
+    @classmethod
+    def visible_to(cls, person: Person) -> ModelSelect:
+        rule = Case.open_for(person) if person.role == "professional" else cls.id.is_null()
+        return of_cases(cls, rule).order_by(cls.at.desc())
+
+    @classmethod
+    def write(cls, case: Case, by: Person, text: str, key: UUID | None) -> Self:
+        """Sent twice with the same key is written once."""
+        already = cls.get_or_none(cls.key == key, cls.author == by) if key else None
+        if already:
+            return already
+        with transaction():
+            note = cls.create(case=case, author=by, text=text, key=key)
+            audit.record("note.written", note, case)
+        return note
