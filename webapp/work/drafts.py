@@ -1,0 +1,172 @@
+"""Drafts: what somebody is still writing. Only the writer reads them; nothing that was typed is ever overwritten.
+
+Every save says from which revision it started (`base`), carries its own key (`op`), and names the open page it
+comes from (`client`).
+
+| the save                                                | what happens                                        |
+|---------------------------------------------------------|-----------------------------------------------------|
+| `op` seen before                                        | nothing; the answer of then                         |
+| `base` is the current revision, or the same page wrote it | revision + 1                                      |
+| the text is the same as the current one                 | nothing; the current revision                       |
+| otherwise                                               | kept beside the current one, and Stale with both    |
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from flask_babel import gettext as _
+from peewee import BooleanField, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
+
+from webapp.cases.models import Case
+from webapp.database import Moment, locked, transaction
+from webapp.errors import Conflict
+from webapp.formats import now
+from webapp.people.models import Person
+from webapp.sealed import SealedRecord, SealedText
+from webapp.work.models import Work
+
+
+@dataclass(frozen=True)
+class Save:
+    """One save as it was sent: value is JSON-able; base is the revision it started from, 0 for none."""
+
+    step: str
+    value: Any
+    base: int
+    op: UUID
+    client: str = ""
+    device: str = ""
+
+
+class Stale(Conflict):
+    """The same step was written in another place too: both texts, none of them lost."""
+
+    def __init__(self, current: "Draft", mine: "DraftRevision") -> None:
+        super().__init__(_("Je hebt op twee plekken geschreven. Allebei de teksten zijn bewaard."))
+        self.current = current
+        self.mine = mine
+
+
+class Draft(SealedRecord):
+    """The latest value of one step, by one writer."""
+
+    work = ForeignKeyField(Work, backref="drafts", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="drafts", on_delete="CASCADE")
+    step = TextField()
+    sealed_value = SealedText()
+    revision = IntegerField(default=0)
+    client = TextField(default="")
+    device = TextField(default="")
+    saved_at = Moment(default=now)
+
+    class Meta:
+        indexes = ((("work", "person", "step"), True),)
+
+    @property
+    def sealing_case(self) -> Case:
+        return self.work.case
+
+    @property
+    def value(self) -> Any:
+        return json.loads(self.sealed_value)
+
+    @classmethod
+    def of(cls, work: Work, person: Person) -> ModelSelect:
+        """The drafts of this writer in work that they can see. Nobody else's drafts are ever asked for."""
+        return cls.select().where(cls.work == work, cls.person == person)
+
+    @classmethod
+    def answers(cls, work: Work, person: Person) -> dict[str, Any]:
+        """Step id → value."""
+        return {draft.step: draft.value for draft in cls.in_work(work, person)}
+
+    @classmethod
+    def in_work(cls, work: Work, person: Person) -> list[Self]:
+        drafts = list(cls.of(work, person))
+        for draft in drafts:
+            draft.work = work  # its case and key are already here
+        return drafts
+
+    @classmethod
+    def write(cls, work: Work, person: Person, save: Save) -> Self:
+        """Keeps what was typed. Raises Stale (both kept) or Conflict when the work is closed for writing."""
+        with transaction():
+            draft = locked(cls.of(work, person).where(cls.step == save.step)).first()
+            if draft is None:
+                draft = cls(work=work, person=person, step=save.step)
+            draft.work = work
+            stale = draft._take(save, person)
+        if stale is not None:
+            raise Stale(draft, stale)
+        return draft
+
+    def _take(self, save: Save, person: Person) -> "DraftRevision | None":
+        known = self.revision > 0
+        before = (
+            DraftRevision.get_or_none(DraftRevision.draft == self.id, DraftRevision.op == save.op) if known else None
+        )
+        if before is not None:
+            before.draft = self
+            return before if before.beside else None
+        if known and self.value == save.value:
+            return None
+        if not self.work.editable_by(person):
+            raise Conflict(_("Je kunt hier nu niet schrijven. Je tekst is niet veranderd."))
+        if known and save.base != self.revision and not (save.client and save.client == self.client):
+            return DraftRevision.keep(self, save, beside=True)
+        self._set(save, new=not known)
+        DraftRevision.keep(self, save, beside=False)
+        if person.role == "youth" and self.work.status == "assigned":
+            self.work.move_to("started", person)
+        return None
+
+    def _set(self, save: Save, new: bool) -> None:
+        self.sealed_value = json.dumps(save.value, ensure_ascii=False)
+        self.revision += 1
+        self.client, self.device, self.saved_at = save.client[:64], save.device[:120], now()
+        self.save(force_insert=new)
+
+
+class DraftRevision(SealedRecord):
+    """Every value a step ever had; `beside` when it lost from a later one and waits for a choice."""
+
+    draft = ForeignKeyField(Draft, backref="revisions", on_delete="CASCADE")
+    op = UUIDField()
+    base = IntegerField()
+    revision = IntegerField()
+    beside = BooleanField(default=False)
+    sealed_value = SealedText()
+    device = TextField(default="")
+    saved_at = Moment(default=now)
+
+    class Meta:
+        table_name = "draft_revision"
+        indexes = ((("draft", "op"), True),)
+
+    @property
+    def sealing_case(self) -> Case:
+        return self.draft.work.case
+
+    @property
+    def value(self) -> Any:
+        return json.loads(self.sealed_value)
+
+    @classmethod
+    def keep(cls, draft: Draft, save: Save, beside: bool) -> Self:
+        return cls.create(
+            draft=draft,
+            op=save.op,
+            base=save.base,
+            revision=draft.revision,
+            beside=beside,
+            sealed_value=json.dumps(save.value, ensure_ascii=False),
+            device=save.device[:120],
+        )
+
+
+def saved_at(drafts: list[Draft]) -> datetime | None:
+    """When anything was last saved."""
+    return max((draft.saved_at for draft in drafts), default=None)

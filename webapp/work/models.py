@@ -1,0 +1,141 @@
+"""Work: an assignment or an apology letter that a youth (and a parent) does within a case."""
+
+from datetime import date
+from typing import Any, Self
+from uuid import UUID
+
+from flask_babel import gettext as _
+from peewee import Check, DateField, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
+
+from webapp import audit
+from webapp.cases.models import Case, of_cases
+from webapp.database import Moment, locked, transaction
+from webapp.errors import Conflict, Invalid
+from webapp.formats import now
+from webapp.library.models import ContentVersion
+from webapp.people.models import Person
+from webapp.sealed import SealedRecord, SealedText
+
+WRITABLE = ("assigned", "started", "needs_work")
+MOVES = {
+    "started": ("assigned",),
+    "submitted": ("assigned", "started", "needs_work"),
+    "needs_work": ("submitted",),
+    "approved": ("submitted",),
+    "cancelled": ("assigned", "started", "needs_work", "submitted"),
+}
+
+
+class Work(SealedRecord):
+    """One assignment or letter of one case, pinned to the version of its content.
+
+    | status     | from                          | by                                                  |
+    |------------|-------------------------------|-----------------------------------------------------|
+    | assigned   | -                             | the professional gives it                           |
+    | started    | assigned, submitted           | the youth writes, or takes a first hand-in back     |
+    | submitted  | assigned, started, needs_work | the youth hands in                                  |
+    | needs_work | submitted                     | the professional sends back; taking back a later one |
+    | approved   | submitted                     | the professional approves                           |
+    | cancelled  | any but approved              | the professional                                    |
+    """
+
+    case = ForeignKeyField(Case, backref="work", on_delete="CASCADE")
+    kind = TextField(constraints=[Check("kind IN ('assignment', 'letter')")])
+    version = ForeignKeyField(ContentVersion, on_delete="RESTRICT")
+    status = TextField(
+        default="assigned",
+        constraints=[Check("status IN ('assigned', 'started', 'submitted', 'needs_work', 'approved', 'cancelled')")],
+    )
+    number = IntegerField()
+    comes_after = ForeignKeyField("self", null=True, on_delete="SET NULL")
+    due_on = DateField(null=True)
+    instruction = SealedText(default="")
+    recipient = SealedText(default="")  # a letter's addressee, as the professional and youth call them
+    given_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    given_at = Moment(default=now)
+    changed_at = Moment(default=now)
+    key = UUIDField(null=True, unique=True)
+
+    class Meta:
+        indexes = ((("status", "changed_at"), False),)
+
+    @classmethod
+    def give(cls, case: Case, version: ContentVersion, by: Person, key: UUID | None = None, **fields: Any) -> Self:
+        """The professional gives an assignment or the letter; sent twice with one key it is given once."""
+        if key and (already := cls.get_or_none(cls.key == key, cls.given_by == by)):
+            return already
+        if not case.can_be_worked_on_by(by):
+            raise Invalid({"case": _("Deze zaak is afgesloten.")})
+        with transaction():
+            kind = version.document.kind
+            number = cls.select().where(cls.case == case).count() + 1
+            work = cls.create(case=case, kind=kind, version=version, number=number, given_by=by, key=key, **fields)
+            audit.record(f"{kind}.given", work, case)
+        return work
+
+    @classmethod
+    def visible_to(cls, person: Person) -> ModelSelect:
+        """That the work exists and how far it is; what was written in it is asked from Draft and Submission.
+
+        A coordinator sees none: whose assignment it is says something about what happened.
+        """
+        rule = cls.id.is_null() if person.role == "coordinator" else Case.followed_by(person)
+        query = of_cases(cls, rule).order_by(cls.number)
+        return query if person.is_staff else query.where(cls.status != "cancelled")
+
+    @classmethod
+    def in_order(cls, query: ModelSelect) -> list[Self]:
+        """The work in a query, each linked to the work it comes after without asking for that one by one."""
+        rows = list(query)
+        by_id = {row.id: row for row in rows}
+        for row in rows:
+            if row.comes_after_id in by_id:
+                row.comes_after = by_id[row.comes_after_id]
+        return rows
+
+    @property
+    def document(self) -> Any:
+        return self.version.document
+
+    @property
+    def waits_for(self) -> "Work | None":
+        """The work that must be approved before this one opens."""
+        before = self.comes_after
+        return before if before is not None and before.status not in ("approved", "cancelled") else None
+
+    def editable_by(self, person: Person) -> bool:
+        """For work that this person can see: may they write in it now?"""
+        if not self.case.is_open or self.status == "cancelled":
+            return False
+        if person.role == "parent":
+            return True  # their own step, as long as they have not handed it in: see Draft
+        return person.role == "youth" and self.status in WRITABLE and self.waits_for is None
+
+    def move_to(self, status: str, by: Person) -> None:
+        """To the next status, if the table above allows it from where the row is at this moment.
+
+        Call inside a transaction. Raises Conflict when somebody else was first.
+        """
+        row = locked(Work.select(Work.status).where(Work.id == self.id)).get()
+        if row.status not in MOVES[status]:
+            raise Conflict(_("Deze opdracht is net veranderd. Kijk nog een keer."))
+        self.status, self.changed_at = status, now()
+        self.save(only=[Work.status, Work.changed_at])
+        audit.record(f"{self.kind}.{status}", self, self.case, actor=by.id)
+
+    def move_back(self, status: str, by: Person) -> None:
+        """A hand-in taken back: to how it was before. Call inside a transaction."""
+        self.status, self.changed_at = status, now()
+        self.save(only=[Work.status, Work.changed_at])
+        audit.record(f"{self.kind}.taken-back", self, self.case, actor=by.id)
+
+    def cancel(self, by: Person) -> None:
+        with transaction():
+            self.move_to("cancelled", by)
+
+    def plan(self, by: Person, due_on: date | None, instruction: str) -> None:
+        """A new due date or instruction."""
+        with transaction():
+            self.due_on, self.instruction = due_on, instruction
+            self.save(only=[Work.due_on, Work.instruction])
+            audit.record(f"{self.kind}.planned", self, self.case, actor=by.id)
