@@ -1,0 +1,129 @@
+"""Installable and watchable: manifest, service worker, offline page, and whether the app lives and is ready."""
+
+import hashlib
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, current_app, jsonify, make_response, render_template
+from flask_babel import gettext as _
+from peewee import InterfaceError, OperationalError
+
+from webapp import commands
+from webapp.database import db
+from webapp.door import open_to_all
+from webapp.formats import now
+
+bp = Blueprint("pwa", __name__)
+EXPIRES_AFTER = timedelta(days=180)
+
+
+@bp.get("/manifest.webmanifest")
+@open_to_all
+def manifest() -> Response:
+    asset = current_app.jinja_env.globals["asset"]
+    icons = [("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any")]
+    icons.append(("maskable-512.png", "512x512", "maskable"))
+    shots = [("screenshot-phone.png", "390x844", "narrow"), ("screenshot-laptop.png", "1280x800", "wide")]
+    response = jsonify(
+        id="/",
+        name="Mijn route",
+        short_name="Mijn route",
+        description=_("Jouw afspraken, opdrachten en plannen op één plek."),
+        lang="nl",
+        dir="ltr",
+        start_url="/",
+        scope="/",
+        display="standalone",
+        background_color="#f5f7f5",
+        theme_color="#0b4a3a",
+        icons=[{"src": asset(name), "sizes": size, "type": "image/png", "purpose": use} for name, size, use in icons],
+        screenshots=[
+            {"src": asset(name), "sizes": size, "type": "image/png", "form_factor": form} for name, size, form in shots
+        ],
+    )
+    response.mimetype = "application/manifest+json"
+    return public(response)
+
+
+@bp.get("/sw.js")
+@open_to_all
+def service_worker() -> Response:
+    """The worker, with the list of files that it may keep; another list is another version."""
+    manifest = current_app.extensions["manifest"]
+    files = manifest.files(".css", ".js", ".svg", ".woff2")
+    offline = render_template("offline.html")
+    version = hashlib.sha256("\n".join([*files, offline]).encode()).hexdigest()[:12]
+    body = render_template("sw.js", files=files, version=version)
+    response = make_response(body)
+    response.mimetype = "text/javascript"
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@bp.get("/offline")
+@open_to_all
+def offline() -> Response:
+    return public(make_response(render_template("offline.html")))
+
+
+@bp.get("/healthz")
+@open_to_all
+def healthz() -> Response:
+    """The process lives."""
+    return plain("ok\n")
+
+
+@bp.get("/readyz")
+@open_to_all
+def readyz() -> Response:
+    """The database can be reached and has every migration."""
+    try:
+        db.execute_sql("SELECT 1")
+        waiting = commands.pending()
+    except (OperationalError, InterfaceError):
+        return plain("the database can't be reached\n", 503)
+    return plain("migrations are waiting\n", 503) if waiting else plain("ready\n")
+
+
+@bp.get("/.well-known/security.txt")
+@open_to_all
+def security_txt() -> Response:
+    settings = current_app.config["SETTINGS"]
+    expires: datetime = (now() + EXPIRES_AFTER).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        f"Contact: {settings.security_contact}",
+        f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {settings.base_url}/.well-known/security.txt",
+    ]
+    return plain("\n".join(lines) + "\n")
+
+
+@bp.get("/robots.txt")
+@open_to_all
+def robots() -> Response:
+    return plain("User-agent: *\nDisallow: /\n")
+
+
+@bp.get("/favicon.ico")
+@open_to_all
+def favicon() -> Response:
+    response = make_response((Path(__file__).parent.parent / "static/icons/icon-192.png").read_bytes())
+    response.mimetype = "image/png"
+    return public(response)
+
+
+def plain(text: str, status: int = 200) -> Response:
+    response = make_response(text, status)
+    response.mimetype = "text/plain"
+    return response
+
+
+def public(response: Response) -> Response:
+    """The same for everybody: may be kept for an hour."""
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(bp)
