@@ -1,0 +1,79 @@
+"""Mijn route: the whole application, read from top to bottom."""
+
+from importlib import import_module
+
+from flask import Flask
+from htmx_flask import Htmx
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from webapp import assets, commands, config, database, door, errors, formats, headers, languages, pages, pwa, sealed
+from webapp.people import access
+
+NOUNS = (
+    "overview",
+    "people",
+    "activation",
+    "cases",
+    "places",
+    "appointments",
+    "library",
+    "work",
+    "assignments",
+    "letters",
+    "reviews",
+    "feedback",
+    "guidance",
+)
+MOST_BYTES = 4 * 1024 * 1024  # a form; each field has its own limit and gives the text back
+
+
+def create_app(settings: config.Settings | None = None) -> Flask:
+    """The application for these settings, or for those of the environment."""
+    settings = settings or config.read()
+    app = Flask(__name__, template_folder="../templates", static_folder=None)
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        TESTING=settings.testing,
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
+        SESSION_COOKIE_NAME="__Host-mijn-route" if settings.https else "mijn-route",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+    )
+    app.extensions["keyring"] = sealed.Keyring(settings.encryption_keys)
+    Htmx(app)
+    database.init_app(app, settings.database_url)
+    headers.init_app(app, settings.https)
+    languages.init_app(app)
+    formats.init_app(app)
+    errors.init_app(app)
+    access.init_app(app)
+    door.init_app(app)
+    app.url_build_error_handlers.append(lambda _error, endpoint, _values: f"/not-yet/{endpoint}")
+    from importlib.util import find_spec
+
+    for noun in NOUNS:
+        if find_spec(f"webapp.{noun}.views"):
+            app.register_blueprint(import_module(f"webapp.{noun}.views").bp)
+    pwa.init_app(app)
+    assets.init_app(app)
+    pages.init_app(app)
+    commands.init_app(app)
+    _serve_files(app, settings)
+    return app
+
+
+def _serve_files(app: Flask, settings: config.Settings) -> None:
+    """Static files with their hash in the name live for ever; the visitor's address comes from trusted proxies only."""
+    files = WhiteNoise(
+        app.wsgi_app,
+        root=str(assets.STATIC),
+        prefix="static/",
+        immutable_file_test=assets.has_hash,
+        add_headers_function=headers.for_static,
+    )
+    hops = settings.trusted_proxies
+    app.wsgi_app = ProxyFix(files, x_for=hops, x_proto=hops, x_host=hops) if hops else files  # type: ignore[method-assign]
