@@ -1,0 +1,37 @@
+// Keeps the app's files on the device, and says so when there is a newer version. Never reloads by itself.
+function typed(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  return field.defaultValue !== undefined && field.value !== field.defaultValue;
+}
+
+/** Whether something on this page was typed and not saved. */
+export function dirty() {
+  const fields = [...document.querySelectorAll("main textarea, main input:not([type=hidden])")];
+  return fields.some(typed) && !document.querySelector(".save[data-state=saved]");
+}
+
+function announce() {
+  if (document.querySelector("[data-reload]")) return;
+  const place = document.getElementById("page_notices");
+  place.append(document.getElementById("new_version").content.cloneNode(true));
+  const button = place.querySelector("[data-reload]");
+  button.addEventListener("click", () => {
+    if (dirty()) button.textContent = button.dataset.unsaved;
+    else window.location.reload();
+  });
+}
+
+export async function start() {
+  if (!("serviceWorker" in navigator)) return;
+  try {
+    const registration = await navigator.serviceWorker.register("/sw.js");
+    registration.addEventListener("updatefound", () => {
+      const worker = registration.installing;
+      worker?.addEventListener("statechange", () => {
+        if (worker.state === "installed" && navigator.serviceWorker.controller) announce();
+      });
+    });
+  } catch {
+    // Without a service worker the app works as always, only not offline.
+  }
+}
