@@ -23,7 +23,7 @@ access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
 loglevel = "warning"
 
 # Whose word to take for the visitor's own address and scheme: none but a proxy named here.
-forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 
 timeout = 60
 graceful_timeout = 30

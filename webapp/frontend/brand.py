@@ -13,7 +13,8 @@ STOPS = ((9, 24, 3), (23, 9.5, 3.5))  # x, y, radius
 FINER = 8  # drawn so many times larger, then made smaller: smooth edges
 
 FAVICON = (
-    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {GRID} {GRID}"><circle cx="16" cy="16" r="16" fill="{YELLOW}"/>'
+    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {GRID} {GRID}">'
+    f'<circle cx="16" cy="16" r="16" fill="{YELLOW}"/>'
     f'<path d="M9 24c0-6 14-6 14-12" fill="none" stroke="{INK}" stroke-width="{ROUTE_WIDTH}" stroke-linecap="round"/>'
     + "".join(f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{INK}"/>' for x, y, radius in STOPS)
     + "</svg>\n"

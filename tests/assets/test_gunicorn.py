@@ -1,0 +1,42 @@
+"""gunicorn's settings: quiet about visitors, without a control socket, and a clear word about an odd setting."""
+
+import runpy
+
+import pytest
+
+from webapp.frontend.__main__ import ROOT
+
+
+@pytest.fixture
+def settings(monkeypatch):
+    """What the file sets, given these words in the environment and none of this machine's."""
+
+    def read(**environment):
+        for name in ("HOST", "PORT", "WORKERS", "THREADS", "ACCESS_LOG"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(ROOT / "webapp" / "gunicorn.py"))
+
+    return read
+
+
+def test_nothing_is_logged_unless_asked_for(settings):
+    assert settings()["accesslog"] is None
+    assert settings(ACCESS_LOG="yes")["accesslog"] == "-"
+
+
+def test_the_log_says_nothing_about_visitors(settings):
+    # h the address, q the query string, r the whole request line, a the browser, f the last page, u the user
+    assert not any(f"%({letter})s" in settings()["access_log_format"] for letter in "hqrafu")
+
+
+def test_there_is_no_control_socket_and_no_way_in_from_elsewhere(settings):
+    assert settings()["control_socket_disable"]
+    assert settings()["bind"] == "127.0.0.1:8000"
+
+
+@pytest.mark.parametrize(("name", "value"), [("PORT", "http"), ("PORT", "70000"), ("WORKERS", "0"), ("THREADS", "-1")])
+def test_an_odd_setting_stops_the_start_with_one_sentence(settings, name, value):
+    with pytest.raises(SystemExit, match=f"^Set {name} to a whole number from 1 to "):
+        settings(**{name: value})
