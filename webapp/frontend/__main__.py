@@ -44,14 +44,14 @@ def build(shelf: Shelf, node_modules: Path, icons: set[str]) -> None:
     htmx = (node_modules / "htmx.org" / "dist" / "htmx.min.js").read_text("utf-8")
     shelf.put("htmx.js", re.sub(r"\n//# sourceMappingURL=.*", "", htmx).encode())
     shelf.put("icons.svg", sprite.draw(icons, node_modules).encode())
-    for picture in sorted(STATIC.glob("icons/*")):
+    for picture in sorted([*STATIC.glob("icons/*"), *STATIC.glob("pictures/*")]):
         shelf.put(picture.name, picture.read_bytes())
     shelf.put("licences.txt", packages.licences(node_modules).encode())
 
 
 def _inputs() -> str:
     files = [ROOT / "package-lock.json", *Path(__file__).parent.glob("*.py")]
-    for folder in ("css", "js", "icons"):
+    for folder in ("css", "js", "icons", "pictures"):
         files += [file for file in (STATIC / folder).rglob("*") if file.is_file()]
     return packages.fingerprint(*sorted(files))
 

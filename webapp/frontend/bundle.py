@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from .packages import Missing, esbuild
 
 SHEETS = ("app.css", "print.css")  # entries; the other files in static/css are imported by these
-WORKER = "sw.js"  # stands alone: a service worker shares nothing with the pages
+ALONE = ("look.js",)  # runs before the page is drawn, so it is no module and shares nothing
 BROWSERS = "chrome99,firefox97,safari15.4"  # the first with cascade layers
 FONT_ADDRESS = re.compile(r"""url\(["']?[^"')]*?([\w.-]+\.woff2)["']?\)""")
 
@@ -18,12 +18,11 @@ FONT_ADDRESS = re.compile(r"""url\(["']?[^"')]*?([\w.-]+\.woff2)["']?\)""")
 def bundled(static: Path, packages: Path) -> Iterator[tuple[str, str, bytes]]:
     """Everyday name, name with hash (empty for a style sheet: its fonts still follow) and content of each file."""
     sheets = [static / "css" / name for name in SHEETS]
-    scripts = sorted(file for file in (static / "js").glob("*.js") if file.name != WORKER)
+    scripts = sorted(file for file in (static / "js").glob("*.js") if file.name not in ALONE)
     pages = [file for file in [*sheets, *scripts] if file.is_file()]
     yield from _run(pages, packages, "--format=esm", "--splitting")
-    worker = static / "js" / WORKER
-    if worker.is_file():
-        yield from _run([worker], packages, "--format=iife")
+    alone = [static / "js" / name for name in ALONE]
+    yield from _run([file for file in alone if file.is_file()], packages, "--format=iife")
 
 
 def with_fonts(sheet: str, fonts: dict[str, str]) -> str:
