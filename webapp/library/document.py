@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from webapp.library.letter import Part, Question, SelfCheck
 from webapp.library.steps import Answers, Step
 from webapp.library.text import Text
+from webapp.library.topics import names
 
 SCHEMA = "mijn-route-content/1"
 KINDS = ("assignment", "letter")
@@ -45,6 +46,14 @@ class Document:
     do: tuple[Text, ...] = ()
     dont: tuple[Text, ...] = ()
     source: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def topic_names(self) -> str:
+        return names(self.topics)
+
+    @property
+    def has_younger_words(self) -> bool:
+        return any(step.variants for step in self.steps)
 
     def step(self, id: str) -> Step | None:
         return next((step for step in self.steps if step.id == id), None)

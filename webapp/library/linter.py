@@ -120,9 +120,7 @@ def unknown_answers(document: Document) -> Iterator[Finding]:
     for step in document.steps:
         asked = document.step(step.condition.step) if step.condition else None
         if step.condition and asked and asked.options and not asked.option(step.condition.value):
-            yield Finding(
-                f"{_('stap')} '{step.id}'", _("antwoord '%(id)s' bestaat niet", id=step.condition.value)
-            )
+            yield Finding(f"{_('stap')} '{step.id}'", _("antwoord '%(id)s' bestaat niet", id=step.condition.value))
 
 
 def untranslated(document: Document) -> Iterator[Finding]:

@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Self
 from uuid import UUID
 
+from flask_babel import gettext as _
 from peewee import Check, ForeignKeyField, IntegerField, ModelSelect, TextField
 
 from webapp import audit
 from webapp.database import Moment, Record, transaction
+from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.library.document import Document
+from webapp.library.linter import lint
 from webapp.library.loading import parse
+from webapp.library.place import BadContent
 
 SEED = Path(__file__).parent / "seed"
 PARSED: dict[UUID, Document] = {}  # a published version never changes, so each process parses it once
@@ -50,7 +54,7 @@ class ContentVersion(Record):
         indexes = ((("content", "number"), True),)
 
     @classmethod
-    def published(cls) -> ModelSelect:
+    def published(cls) -> "ModelSelect[ContentVersion]":
         """The versions that can be given now, their content joined in."""
         return cls.select(cls, Content).join(Content).where(cls.status == "published").order_by(Content.slug)
 
@@ -62,8 +66,20 @@ class ContentVersion(Record):
             PARSED[self.id] = parse(self.text)
         return PARSED[self.id]
 
+    @classmethod
+    def of(cls, slug: str) -> "ModelSelect[ContentVersion]":
+        """The published version of this content, if there is one."""
+        return cls.published().where(Content.slug == slug)
+
     def publish(self) -> None:
-        """This version is the one to give; the one before it is withdrawn."""
+        """This version is the one to give; the one before it is withdrawn.
+
+        Raises BadContent when the linter finds something, Conflict when it was published before.
+        """
+        if self.status != "draft":
+            raise Conflict(_("Deze versie staat al vast. Maak een nieuwe versie."))
+        if findings := lint(json.loads(self.text)):
+            raise BadContent(map(str, findings))
         with transaction():
             ContentVersion.update(status="withdrawn").where(
                 ContentVersion.content == self.content, ContentVersion.status == "published"
@@ -79,19 +95,18 @@ class ContentVersion(Record):
         with transaction():
             content, _new = Content.get_or_create(slug=document.id, defaults={"kind": document.kind})
             number = cls.select().where(cls.content == content).count() + 1
-            return cls.create(
-                content=content, number=number, text=text, sha256=hashlib.sha256(text.encode()).hexdigest()
-            )
+            return cls.create(content=content, number=number, text=text, sha256=digest(text))
 
 
 def load_seed(folder: Path = SEED) -> list[str]:
     """Publishes every seed file whose text is not the published one; the slugs of those."""
-    known = {version.content.slug: version.sha256 for version in ContentVersion.published()}
-    new = []
-    for path in sorted(folder.glob("*.json")):
-        text = path.read_text("utf-8")
-        slug = json.loads(text)["id"]
-        if known.get(slug) != hashlib.sha256(text.encode()).hexdigest():
-            ContentVersion.add(text).publish()
-            new.append(slug)
-    return new
+    known = {version.sha256 for version in ContentVersion.published()}
+    texts = (path.read_text("utf-8") for path in sorted(folder.glob("*.json")))
+    versions = [ContentVersion.add(text) for text in texts if digest(text) not in known]
+    for version in versions:
+        version.publish()
+    return [version.content.slug for version in versions]
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,5 +1,7 @@
 """The subjects of the learning content, with their names on screen."""
 
+from collections.abc import Iterable
+
 from flask_babel import lazy_gettext as _
 
 TOPICS = {
@@ -17,3 +19,8 @@ TOPICS = {
     "repair": _("Goedmaken"),
     "future": _("Verder gaan"),
 }
+
+
+def names(topics: Iterable[str]) -> str:
+    """Topics as one line of text, for a list of facts."""
+    return ", ".join(str(TOPICS[topic]) for topic in topics)
