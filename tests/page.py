@@ -112,7 +112,7 @@ class Page:
         self.headers = response.headers
         self.location = response.headers.get("Location", "")
         self.html = response.get_data(as_text=True) if not response.is_streamed or response.mimetype else ""
-        self.is_html = response.mimetype == "text/html" and bool(self.html.strip())
+        self.is_html = response.mimetype == "text/html" and bool(self.html.strip()) and not self.location
         self.reader = Reader(self.html) if self.is_html else None
         self.root = self.reader.root if self.reader else Element("", {})
 
@@ -163,13 +163,11 @@ class Visit:
         return self.clients[name]
 
     def __call__(self, path: str, as_: Person | None = None, headers: dict[str, str] | None = None) -> Page:
-        response = self.client(as_).get(path, base_url="https://route.test", headers=headers)
-        return self._held(Page(response), whole=True)
+        return self._held(self._ask("get", path, as_, headers=headers), whole=True)
 
     def part(self, path: str, as_: Person | None = None) -> Page:
         """What htmx gets."""
-        response = self.client(as_).get(path, base_url="https://route.test", headers=HTMX)
-        return self._held(Page(response), whole=False)
+        return self._held(self._ask("get", path, as_, headers=HTMX), whole=False)
 
     def post(
         self,
@@ -185,8 +183,13 @@ class Visit:
         if csrf:
             sent["csrf_token"] = self.token()
         both = (HTMX if htmx else {}) | (headers or {})
-        response = self.client(as_).post(path, data=sent, base_url="https://route.test", headers=both)
-        return self._held(Page(response), whole=not htmx)
+        return self._held(self._ask("post", path, as_, data=sent, headers=both), whole=not htmx)
+
+    def _ask(self, method: str, path: str, as_: Person | None, **request: Any) -> Page:
+        client = self.client(as_)
+        # Each request in a context of its own, as on a server: what `g` knows of one visitor stays with them.
+        with self.app.app_context():
+            return Page(getattr(client, method)(path, base_url="https://route.test", **request))
 
     def token(self) -> str:
         serializer = URLSafeTimedSerializer(self.app.config["SECRET_KEY"], salt="wtf-csrf-token")
