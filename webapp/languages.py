@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from babel import Locale
-from flask import Flask, session
+from flask import Flask, has_request_context, session
 from flask_babel import Babel, get_locale
 from flask_login import current_user
 
@@ -30,7 +30,9 @@ def translated() -> set[str]:
 
 
 def wanted() -> str:
-    """The language this visitor chose, whether or not it can be shown."""
+    """The language this visitor chose, whether or not it can be shown; a command has no visitor."""
+    if not has_request_context():
+        return SOURCE
     chosen = current_user.language if current_user.is_authenticated else session.get("language", SOURCE)
     return chosen if chosen in NAMES else SOURCE
 
