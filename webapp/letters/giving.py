@@ -1,0 +1,76 @@
+"""The professional gives the letter: to whom it is, a few words with it, and what must be done first."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from webapp.cases.models import Case
+from webapp.library.models import Content, ContentVersion
+from webapp.people.models import Person
+from webapp.typed import Typed
+from webapp.work.models import Work
+
+USUALLY_FIRST = "door-andere-ogen"  # the assignment that prepares for the letter
+
+
+@dataclass
+class Offer:
+    """What can be chosen when a letter is given in this case."""
+
+    case: Case
+    versions: list[ContentVersion]
+    not_done: list[Work]
+
+    @classmethod
+    def of(cls, case: Case) -> Self:
+        published = ContentVersion.published().where(Content.kind == "letter")
+        before = (
+            Work.select(Work, ContentVersion, Content)
+            .join(ContentVersion)
+            .join(Content)
+            .where(Work.case == case, Work.kind == "assignment", Work.status.not_in(("approved", "cancelled")))
+            .order_by(Work.number)
+        )
+        return cls(case, list(published), list(before))
+
+    @property
+    def first(self) -> str:
+        """The assignment that is proposed to come first, if it was given and is not done yet."""
+        return next((str(work.id) for work in self.not_done if work.version.content.slug == USUALLY_FIRST), "")
+
+    def titles(self, lang: str) -> list[tuple[str, str]]:
+        """The letters there are, for a select."""
+        return [(str(version.id), version.document.title.in_(lang)) for version in self.versions]
+
+    def choices(self, lang: str) -> list[tuple[str, str]]:
+        """When the youth can start, for a select."""
+        after = [
+            (
+                str(work.id),
+                _("Na opdracht %(number)s: %(title)s", number=work.number, title=work.document.title.in_(lang)),
+            )
+            for work in self.not_done
+            if work.status != "approved"
+        ]
+        return [("", _("Meteen")), *after]
+
+    def read(self, form: MultiDict[str, str]) -> dict[str, object]:
+        """The fields of the new letter; raises Invalid."""
+        typed = Typed(form)
+        by_id = {str(work.id): work for work in self.not_done}
+        versions = {str(version.id): version for version in self.versions}
+        fields: dict[str, object] = {
+            "recipient": typed.line("recipient", 60, missing=_("Schrijf hoe jullie de ander noemen.")),
+            "instruction": typed.text("instruction", 600),
+            "comes_after": by_id.get(typed.one_of("comes_after", {"": None, **by_id})),
+            "due_on": typed.day("due_on"),
+        }
+        chosen = typed.one_of("version", versions) or next(iter(versions), "")
+        typed.done()
+        fields["version"] = versions[chosen]
+        return fields
+
+    def give(self, form: MultiDict[str, str], by: Person) -> Work:
+        return Work.give(self.case, by=by, key=Typed(form).key(), **self.read(form))

@@ -1,0 +1,75 @@
+"""The pages of one letter: the editor and the whole letter for its writer, its state for the others."""
+
+from typing import Any
+
+from flask import Response
+from flask_login import current_user
+
+from webapp import audit
+from webapp.letters.letter import Letter, Piece
+from webapp.pages import page
+from webapp.work.drafts import saved_at
+from webapp.work.models import Work
+from webapp.work.submissions import Submission
+from webapp.work.words import Tag, tag_for_staff, tag_for_youth
+
+
+def letter_of(work: Work) -> Letter:
+    """The letter of the person who is signed in."""
+    return Letter(work, current_user, {})
+
+
+def editor(letter: Letter, piece: Piece, status: int = 200, **context: Any) -> Response:
+    """All parts, one of them open to write in."""
+    context.setdefault("text", piece.text)
+    context.setdefault("errors", {})
+    return page(
+        "letters/edit.html",
+        status,
+        work=letter.work,
+        letter=letter,
+        opened=piece,
+        saved_at=saved_at(list(letter.drafts.values())),
+        **context,
+    )
+
+
+def whole(letter: Letter, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    """The letter as it reads, like paper; with what can be done now."""
+    work = letter.work
+    writable = work.editable_by(current_user)
+    submission = None if writable else Submission.standing(work, current_user)
+    if submission is not None:
+        submission.case = work.case
+    texts = submission.answers if submission else letter.texts
+    return page(
+        "letters/whole.html",
+        status,
+        work=work,
+        letter=letter,
+        submission=submission,
+        writable=writable,
+        paper=paper(work, texts),
+        errors=errors or {},
+    )
+
+
+def tag_of(work: Work) -> Tag:
+    """How far it is, in words for who looks."""
+    return tag_for_staff(work) if current_user.is_staff else tag_for_youth(work)
+
+
+def paper(work: Work, texts: dict[str, str]) -> list[str]:
+    """The texts in the order of the parts; what is no text stays out."""
+    ordered = (texts.get(part.id) for part in work.document.parts)
+    return [text for text in ordered if isinstance(text, str) and text]
+
+
+def followed(work: Work) -> Response:
+    """How far the letter is, for a parent or professional; with the letter itself only when the youth shares it."""
+    query = Submission.visible_to(current_user).where(Submission.work == work)
+    submission = query.where(Submission.person == work.case.youth).first()
+    audit.record("case.read", work.case, work.case)
+    texts = submission.answers if submission and current_user.role == "parent" else {}
+    template = f"letters/for_{current_user.role}.html"
+    return page(template, work=work, submission=submission, paper=paper(work, texts), tag_of=tag_of)

@@ -1,0 +1,45 @@
+"""What the writer does with a letter: save a part, be done with it, tick the list, hand in."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from webapp.errors import Conflict
+from webapp.letters.letter import SELF_CHECK, Letter, Piece, finished_step
+from webapp.people.access import device_name
+from webapp.work.drafts import Draft, Save
+from webapp.work.saving import posted
+from webapp.work.submissions import Submission
+
+
+def save(letter: Letter, piece: Piece, form: MultiDict[str, str]) -> None:
+    """Keeps a part as it was posted; raises Invalid, Conflict, or Stale when it was written elsewhere too."""
+    posted_text = posted(letter.work, letter.writer, piece.part.id, form)
+    if posted_text.value or piece.revision:
+        Draft.write(letter.work, letter.writer, posted_text)
+    if posted_text.value and form.get("then") == "done":
+        _remember(letter, finished_step(piece.part), piece.round)
+
+
+def tick(letter: Letter, ids: Iterable[str]) -> None:
+    """The lines of the self-check list that are ticked now."""
+    chosen = set(ids)
+    _remember(letter, SELF_CHECK, [check.id for check in letter.document.self_check if check.id in chosen])
+
+
+def hand_in(letter: Letter, key: UUID | None) -> Submission:
+    """An unchangeable copy for the professional; raises Invalid when there is nothing to read yet."""
+    work = letter.work
+    if work.waits_for or not work.case.is_open:
+        raise Conflict(_("Je kunt de brief nu niet inleveren. Je tekst is bewaard."))
+    letter.check()
+    return Submission.hand_in(work, letter.writer, letter.texts, key)
+
+
+def _remember(letter: Letter, step: str, value: Any) -> None:
+    """Small choices: the last one counts, so that they never stand in the way."""
+    choice = Save(step, value, letter.revision(step), uuid4(), device=device_name())
+    Draft.write(letter.work, letter.writer, choice)
