@@ -66,11 +66,17 @@ WRONG = [
     (set_in("steps", STEP["choice"], "by", value="ouder"), "stap 'choice': 'by' moet een van deze zijn"),
     (set_in("steps", STEP["choice"], "by", value="parent"), "stap 'choice': schrijf bij 'readers' wie dit mag lezen"),
     (set_in("steps", STEP["choice"], "required", value="ja"), "stap 'choice': 'required' moet true of false zijn"),
-    (set_in("steps", STEP["feelings"], "options", 0, "icon", value="smile"), "stap 'feelings', antwoord 'boos': 'icon'"),
+    (
+        set_in("steps", STEP["feelings"], "options", 0, "icon", value="smile"),
+        "stap 'feelings', antwoord 'boos': 'icon'",
+    ),
     (set_in("steps", STEP["feelings"], "options", 0, "id", value="unsure"), "'unsure' staat er al vanzelf bij"),
     (drop("steps", STEP["scale"], "words", "10"), "stap 'scale', 'words': '10' mist"),
     (set_in("steps", STEP["text"], "words", value=[9]), "stap 'text': 'words' moet twee getallen zijn"),
-    (set_in("steps", STEP["complete"], "sentences", value=[]), "stap 'complete': 'sentences' heeft er minstens 1 nodig"),
+    (
+        set_in("steps", STEP["complete"], "sentences", value=[]),
+        "stap 'complete': 'sentences' heeft er minstens 1 nodig",
+    ),
     (set_in("steps", STEP["text"], "if", value={"step": "choice"}), "kies één van is, includes en at_least"),
     (set_in("steps", value=[5]), "stap '1': hier hoort een blok met { } te staan"),
 ]

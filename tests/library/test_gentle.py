@@ -17,7 +17,12 @@ ASKED = {
         "Ik hoop dat je mijn excuses accepteert.",
         "Kun je het mij niet vergeven?",
     ],
-    "but": ["Sorry, maar ik was boos.", "Maar jij lachte ook.", "Het spijt me maar het was een grap.", "Sorry als je schrok."],
+    "but": [
+        "Sorry, maar ik was boos.",
+        "Maar jij lachte ook.",
+        "Het spijt me maar het was een grap.",
+        "Sorry als je schrok.",
+    ],
     "blames": [
         "Het was jouw schuld.",
         "Door jou ging het mis.",
@@ -39,10 +44,20 @@ ASKED = {
         "Molenweg 3b",
         "2511 CV Den Haag",
     ],
-    "names_others": ["Ik was daar met Kevin.", "Toen gooide Şule een steen.", "Kevin en ik deden het.", "Dat zei Jean-Pierre."],
+    "names_others": [
+        "Ik was daar met Kevin.",
+        "Toen gooide Şule een steen.",
+        "Kevin en ik deden het.",
+        "Dat zei Jean-Pierre.",
+    ],
 }
 NOT_ASKED = {
-    "asks_forgiveness": ["Je hoeft mij niet te vergeven.", "Ik zocht vergeefs.", "Ik vraag geen vergeving.", "Ik geef het terug."],
+    "asks_forgiveness": [
+        "Je hoeft mij niet te vergeven.",
+        "Ik zocht vergeefs.",
+        "Ik vraag geen vergeving.",
+        "Ik geef het terug.",
+    ],
     "but": [
         "Sorry dat ik alleen maar aan mezelf dacht.",
         "Sorry voor de ruit, maar ook voor de schrik.",

@@ -56,7 +56,10 @@ def test_every_face_is_in_the_icon_sprite() -> None:
     [
         (assignment(step("text", help=text(LONG))), "stap 'text': deze zin is te lang"),
         (assignment(starter=text(f"{LONG} {LONG[:-1]} en ook nog hierom."), minutes=0), "'minutes' moet een getal"),
-        (assignment(step("explain", body=[text("Een twee drie vier vijf zes zeven acht negen tien elf.")] * 90)), "gemiddeld"),
+        (
+            assignment(step("explain", body=[text("Een twee drie vier vijf zes zeven acht negen tien elf.")] * 90)),
+            "gemiddeld",
+        ),
         (assignment(step("explain", body=[text(HARD)])), "dit leest moeilijker dan B1"),
         (assignment(step("text", help=text("Dit is geen straf."))), "stap 'text': het woord ‘straf’"),
         (assignment(goal=text("Je hebt een fout gemaakt.")), "het woord ‘fout’"),
@@ -70,7 +73,10 @@ def test_every_face_is_in_the_icon_sprite() -> None:
             assignment(step("choice"), step("text", **PARENTS, **{"if": {"step": "choice", "is": "a"}})),
             "'if' verraadt een antwoord",
         ),
-        (assignment(step("choice"), step("text", **{"if": {"step": "choice", "is": "z"}})), "antwoord 'z' bestaat niet"),
+        (
+            assignment(step("choice"), step("text", **{"if": {"step": "choice", "is": "z"}})),
+            "antwoord 'z' bestaat niet",
+        ),
         (assignment(step("text", question={"nl": "Wat?", "tr": "Ne?"})), "de vertaling (tr) mist"),
         (assignment(look_fors=[text("Let op.")]), "geef precies 3 dingen"),
         (assignment(step("text"), step("text")), "stap 'text' komt twee keer voor"),
@@ -92,7 +98,16 @@ def test_what_somebody_says_in_quotes_may_use_another_form() -> None:
 
 @pytest.mark.parametrize(
     ("word", "count"),
-    [("boom", 1), ("idee", 2), ("over", 2), ("video", 3), ("mooie", 2), ("eeuwig", 2), ("jongere", 3), ("coöperatie", 5)],
+    [
+        ("boom", 1),
+        ("idee", 2),
+        ("over", 2),
+        ("video", 3),
+        ("mooie", 2),
+        ("eeuwig", 2),
+        ("jongere", 3),
+        ("coöperatie", 5),
+    ],
 )
 def test_syllables_are_counted_as_spoken(word: str, count: int) -> None:
     assert readability.syllables(word) == count

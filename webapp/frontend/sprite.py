@@ -15,7 +15,8 @@ ALWAYS = frozenset(
     alert-circle arrow-left arrow-right bulb calendar-event check checklist chevron-right circle circle-check clock
     cloud-check cloud-off dots eye file-text friends heart heart-handshake help-circle history home language
     list-check lock logout map-pin message-2 mood-angry mood-confused mood-empty mood-look-down mood-nervous
-    mood-sad mood-smile mood-surprised pencil phone plus printer shield-lock square square-check thumb-up user users volume wifi-off
+    mood-sad mood-smile mood-surprised pencil phone plus printer shield-lock square square-check thumb-up user
+    users volume wifi-off
     calendar-event-filled circle-check-filled heart-filled help-circle-filled home-filled list-check-filled
     phone-filled square-check-filled user-filled
     """.split()
