@@ -1,5 +1,5 @@
 // Reads a page aloud, only with a voice that lives on this device: the text never leaves the phone.
-const SKIPPED = "button, nav, template, [hidden], [aria-hidden=true], .vh, textarea, input, select, .note__close";
+const SKIPPED = "button, a.btn, nav, template, [hidden], [aria-hidden=true], .vh, textarea, input, select, .note__close";
 const RATE = 0.9;
 
 let speaking = null;
@@ -18,7 +18,7 @@ function languageOf(element) {
 function sentences(element) {
   const copy = element.cloneNode(true);
   for (const part of copy.querySelectorAll(SKIPPED)) part.remove();
-  for (const block of copy.querySelectorAll("p, li, h1, h2, h3, h4, legend, label, dt, dd, div")) block.append("\n");
+  for (const block of copy.querySelectorAll("p, li, h1, h2, h3, h4, .eyebrow, .label, .tile, legend, label, dt, dd, div")) block.append("\n");
   return copy.textContent
     .split(/\n+|(?<=[.!?؟])\s+/)
     .map((piece) => piece.trim())

@@ -10,14 +10,18 @@ export function dirty() {
   return fields.some(typed) && !document.querySelector(".save[data-state=saved]");
 }
 
-function announce() {
+function announce(registration) {
   if (document.querySelector("[data-reload]")) return;
   const place = document.getElementById("page_notices");
   place.append(document.getElementById("new_version").content.cloneNode(true));
   const button = place.querySelector("[data-reload]");
   button.addEventListener("click", () => {
-    if (dirty()) button.textContent = button.dataset.unsaved;
-    else window.location.reload();
+    if (dirty()) {
+      button.textContent = button.dataset.unsaved;
+      return;
+    }
+    navigator.serviceWorker.addEventListener("controllerchange", () => window.location.reload());
+    registration.waiting?.postMessage("take-over");
   });
 }
 
@@ -25,10 +29,11 @@ export async function start() {
   if (!("serviceWorker" in navigator)) return;
   try {
     const registration = await navigator.serviceWorker.register("/sw.js");
+    if (registration.waiting && navigator.serviceWorker.controller) announce(registration);
     registration.addEventListener("updatefound", () => {
       const worker = registration.installing;
       worker?.addEventListener("statechange", () => {
-        if (worker.state === "installed" && navigator.serviceWorker.controller) announce();
+        if (worker.state === "installed" && navigator.serviceWorker.controller) announce(registration);
       });
     });
   } catch {
