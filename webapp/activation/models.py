@@ -6,6 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import Self
 
+from blinker import Signal
 from flask import current_app
 from flask_babel import gettext as _
 from peewee import ForeignKeyField, TextField
@@ -21,6 +22,8 @@ from webapp.people.models import Person
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH, GROUP = 12, 4
 LIFETIME = timedelta(days=14)
+
+activated = Signal()  # sent with the person who made their account, inside the same transaction
 
 
 def in_groups(code: str) -> str:
@@ -99,4 +102,5 @@ class ActivationCode(Record):
             code.used_at = now()
             code.save()
             audit.record("person.activated", person, actor=person.id)
+            activated.send(person)
         return person

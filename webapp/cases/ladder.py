@@ -54,3 +54,10 @@ def youth_decides(birth_date: date) -> bool:
 
 def is_adult(birth_date: date) -> bool:
     return age_on(birth_date, today()) >= _ages()[2]
+
+
+def stage_begins(birth_date: date) -> int:
+    """The age at which the youth's stage of life began; a "yes" from before it has lapsed."""
+    _first, own_say, adult = _ages()
+    age = age_on(birth_date, today())
+    return adult if age >= adult else own_say if age >= own_say else 0

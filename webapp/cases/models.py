@@ -1,27 +1,19 @@
 """The case (traject): who belongs to it, since when, and who may see it."""
 
+from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
 from flask_babel import gettext as _
-from peewee import (
-    JOIN,
-    Check,
-    DateField,
-    Expression,
-    ForeignKeyField,
-    IntegerField,
-    ModelSelect,
-    TextField,
-    UUIDField,
-)
+from peewee import JOIN, Check, DateField, Expression, ForeignKeyField, ModelSelect, TextField, UUIDField
 
 from webapp import audit
 from webapp.cases import ladder
 from webapp.cases.keys import CaseKey
-from webapp.database import Moment, Record, transaction
+from webapp.cases.memberships import Membership
+from webapp.database import Moment, transaction
 from webapp.errors import Invalid
-from webapp.formats import age_on, now, today
+from webapp.formats import age_on, today
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText, Vault
 
@@ -70,7 +62,7 @@ class Case(SealedRecord):
     @classmethod
     def start(cls, youth: Person, by: Person, key: UUID | None = None, **fields: Any) -> Self:
         """A new case with its own encryption key; the youth and the professional belong to it."""
-        if not YOUNGEST <= age_on(youth.birth_date, today()) <= OLDEST:
+        if not cls.is_for(youth.birth_date):
             raise Invalid({"birth_date": _("Deze aanpak is voor jongeren van 10 tot en met 23 jaar.")})
         with transaction():
             youth.save(force_insert=True)
@@ -79,6 +71,11 @@ class Case(SealedRecord):
             Membership.create(case=case, person=by, kind="professional")
             audit.record("case.started", case, case)
         return case
+
+    @staticmethod
+    def is_for(birth_date: date) -> bool:
+        """The intervention is for youths of these ages, when it starts."""
+        return YOUNGEST <= age_on(birth_date, today()) <= OLDEST
 
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
@@ -149,63 +146,6 @@ class Case(SealedRecord):
                 self.status = "active"
                 self.save(only=[Case.status])
                 audit.record("case.active", self, self, actor=by.id)
-
-
-class Membership(Record):
-    """How somebody belongs to a case, from when until when. Everything follows it from the next request on."""
-
-    case = ForeignKeyField(Case, backref="memberships", on_delete="CASCADE")
-    person = ForeignKeyField(Person, backref="memberships", on_delete="CASCADE")
-    kind = TextField(
-        constraints=[
-            Check(
-                "kind IN ('youth', 'parent', 'parent_without_authority', 'support_person', 'professional', 'stand_in')"
-            )
-        ]
-    )
-    label = TextField(default="")  # how the family says it: moeder, vader, oma
-    interpreter_language = TextField(default="")
-    allowed_at_age = IntegerField(null=True)
-    allowed_at = Moment(null=True)
-    started_at = Moment(default=now)
-    ended_at = Moment(null=True)
-
-    class Meta:
-        indexes = ((("person", "case"), False),)
-
-    @classmethod
-    def is_active(cls) -> Expression:
-        at = now()
-        return (cls.started_at <= at) & (cls.ended_at.is_null() | (cls.ended_at > at))
-
-    @classmethod
-    def cases_of(cls, person: Person, ladder_rule: Any = ladder.sees_case) -> ModelSelect:
-        """SQL: the ids of the cases to which this person belongs now, parents as far as the ladder goes."""
-        mine = cls.select(cls.case).where(cls.person == person, cls.is_active())
-        if person.role != "parent":
-            return mine
-        case, youth = Case.alias(), Person.alias()
-        rule = ladder_rule(youth.birth_date, cls.allowed_at_age, cls.kind)
-        return mine.join(case, on=(cls.case == case.id)).join(youth, on=(case.youth == youth.id)).where(rule)
-
-    def end(self, by: Person) -> None:
-        with transaction():
-            self.ended_at = now()
-            self.save(only=[Membership.ended_at])
-            audit.record(f"membership.{self.kind}.ended", self, self.case, actor=by.id)
-
-    def allow(self, by: Person) -> None:
-        """The youth lets this parent or support person see the steps, for this stage of life."""
-        self._allow(age_on(by.birth_date, today()), by)
-
-    def disallow(self, by: Person) -> None:
-        self._allow(None, by)
-
-    def _allow(self, age: int | None, by: Person) -> None:
-        with transaction():
-            self.allowed_at_age, self.allowed_at = age, now()
-            self.save(only=[Membership.allowed_at_age, Membership.allowed_at])
-            audit.record("membership.allowed" if age else "membership.disallowed", self, self.case, actor=by.id)
 
 
 def of_cases(model: type[Any], rule: Expression) -> ModelSelect:

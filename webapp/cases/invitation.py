@@ -1,0 +1,53 @@
+"""The invitation letter: on paper, with a QR code and a code that is shown this once and kept nowhere."""
+
+from uuid import UUID
+
+import segno
+from flask import Response, current_app
+from flask_login import current_user
+
+from webapp.activation.models import LIFETIME, ActivationCode, activated
+from webapp.cases.blueprint import bp, open_case
+from webapp.cases.family import family_of
+from webapp.cases.models import Case
+from webapp.database import find
+from webapp.door import open_to
+from webapp.formats import now
+from webapp.pages import page
+from webapp.people.models import Person
+
+
+@bp.post("/cases/<uuid:case_id>/members/<uuid:membership_id>/invitation")
+@open_to("professional")
+def invite(case_id: UUID, membership_id: UUID) -> Response:
+    """A new code. It ends the person's sessions and password, so this is also the way back in after forgetting it."""
+    case = open_case(case_id)
+    member = find(family_of(case), membership_id)
+    code = ActivationCode.give(member.person, by=current_user)
+    address = current_app.config["SETTINGS"].base_url + "/activate"
+    return page(
+        "cases/invitation.html",
+        case=case,
+        member=member,
+        code=code,
+        address=address,
+        qr=Drawing(f"{address}#{code}"),
+        until=now() + LIFETIME,
+    )
+
+
+class Drawing:
+    """A QR code as one path of squares. The code stands behind the #, so that no server ever gets it."""
+
+    def __init__(self, text: str) -> None:
+        rows = list(segno.make(text, error="m", micro=False).matrix_iter(border=4))
+        self.size = len(rows)
+        squares = [(x, y) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark]
+        self.path = "".join(f"M{x} {y}h1v1h-1z" for x, y in squares)
+
+
+@activated.connect
+def begin(person: Person) -> None:
+    """The youth made an account: from now on their case is under way."""
+    for case in Case.select().where(Case.youth == person, Case.status == "invited"):
+        case.activate(person)

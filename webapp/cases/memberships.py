@@ -1,0 +1,84 @@
+"""How people belong to a case: as its youth, a parent, a support person or a professional; from when until when."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from peewee import (
+    Check,
+    DeferredForeignKey,
+    Expression,
+    ForeignKeyField,
+    IntegerField,
+    ModelSelect,
+    TextField,
+    UUIDField,
+)
+
+from webapp import audit
+from webapp.cases import ladder
+from webapp.database import Moment, Record, transaction
+from webapp.formats import age_on, as_date, now, today
+from webapp.people.models import Person
+
+
+class Membership(Record):
+    """How somebody belongs to a case, from when until when. Everything follows it from the next request on."""
+
+    case = DeferredForeignKey("Case", backref="memberships", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="memberships", on_delete="CASCADE")
+    kind = TextField(
+        constraints=[
+            Check(
+                "kind IN ('youth', 'parent', 'parent_without_authority', 'support_person', 'professional', 'stand_in')"
+            )
+        ]
+    )
+    label = TextField(default="")  # how the family says it: moeder, vader, oma
+    interpreter_language = TextField(default="")
+    allowed_at_age = IntegerField(null=True)
+    allowed_at = Moment(null=True)
+    started_at = Moment(default=now)
+    ended_at = Moment(null=True)
+    key = UUIDField(null=True, unique=True)
+
+    class Meta:
+        indexes = ((("person", "case"), False),)
+
+    @classmethod
+    def is_active(cls) -> Expression:
+        at = now()
+        return (cls.started_at <= at) & (cls.ended_at.is_null() | (cls.ended_at > at))
+
+    @classmethod
+    def cases_of(cls, person: Person, ladder_rule: Any = ladder.sees_case) -> ModelSelect:
+        """SQL: the ids of the cases to which this person belongs now, parents as far as the ladder goes."""
+        mine = cls.select(cls.case).where(cls.person == person, cls.is_active())
+        if person.role != "parent":
+            return mine
+        case, youth = cls.case.rel_model.alias(), Person.alias()
+        rule = ladder_rule(youth.birth_date, cls.allowed_at_age, cls.kind)
+        return mine.join(case, on=(cls.case == case.id)).join(youth, on=(case.youth == youth.id)).where(rule)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of a relation that ends at a midnight or in the middle of a day."""
+        return as_date(self.ended_at - timedelta(microseconds=1)) if self.ended_at else None
+
+    def end(self, by: Person) -> None:
+        with transaction():
+            self.ended_at = now()
+            self.save(only=[Membership.ended_at])
+            audit.record(f"membership.{self.kind}.ended", self, self.case, actor=by.id)
+
+    def allow(self, by: Person) -> None:
+        """The youth lets this parent or support person see the steps, for this stage of life."""
+        self._allow(age_on(by.birth_date, today()), by)
+
+    def disallow(self, by: Person) -> None:
+        self._allow(None, by)
+
+    def _allow(self, age: int | None, by: Person) -> None:
+        with transaction():
+            self.allowed_at_age, self.allowed_at = age, now()
+            self.save(only=[Membership.allowed_at_age, Membership.allowed_at])
+            audit.record("membership.allowed" if age else "membership.disallowed", self, self.case, actor=by.id)

@@ -1,0 +1,89 @@
+"""The youth's own page "Wie ziet wat?": what each parent and support person sees, and saying yes or no to it."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from flask import Response
+from flask_babel import gettext as _
+from flask_login import current_user
+from peewee import ModelSelect
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp.cases import ladder
+from webapp.cases.blueprint import bp
+from webapp.cases.memberships import Membership
+from webapp.cases.models import Case
+from webapp.cases.relatives import KINDS
+from webapp.database import find
+from webapp.door import open_to
+from webapp.formats import age_on, today
+from webapp.pages import go, page, said
+from webapp.people.models import Person
+
+
+class Sight(NamedTuple):
+    """What one parent or support person sees, in a sentence; and whether the youth decides about it."""
+
+    member: Membership
+    sentence: str
+    youth_decides: bool
+    allowed: bool
+
+
+def relatives_of(youth: Person) -> ModelSelect:
+    """The parents and support persons in the youth's open cases."""
+    return (
+        Membership.select(Membership, Person, Case)
+        .join(Person)
+        .switch(Membership)
+        .join(Case)
+        .where(Case.youth == youth, Membership.is_active(), Membership.kind.in_(KINDS))
+        .order_by(Membership.started_at)
+    )
+
+
+def sight_of(member: Membership, youth: Person) -> Sight:
+    """By the ladder: the youth's age, the kind of relation, and what the youth said in this stage of life."""
+    adult, own_say = ladder.is_adult(youth.birth_date), ladder.youth_decides(youth.birth_date)
+    decides = adult or member.kind == "support_person" or (own_say and member.kind == "parent")
+    allowed = member.allowed_at_age is not None and member.allowed_at_age >= ladder.stage_begins(youth.birth_date)
+    return Sight(member, sentence_for(member, youth, decides, allowed), decides, allowed)
+
+
+def sentence_for(member: Membership, youth: Person, decides: bool, allowed: bool) -> str:
+    """What is seen, in the youth's words."""
+    if member.kind == "parent_without_authority" and (allowed or not decides):
+        return _("Ziet dat je meedoet, en de eigen afspraken. Je stappen niet.")
+    if decides and not allowed:
+        if ladder.is_adult(youth.birth_date):
+            return _("Ziet niets.")
+        return _("Ziet dat je meedoet, en de eigen afspraken. Je stappen niet.")
+    if member.kind == "parent" and ladder.parent_reads_incident(youth.birth_date):
+        return _("Ziet welke stap je doet, en wat er is gebeurd. Je antwoorden niet.")
+    return _("Ziet welke stap je doet. Je antwoorden niet.")
+
+
+@bp.get("/permissions")
+@open_to("youth")
+def permissions() -> Response:
+    sights = [sight_of(member, current_user) for member in relatives_of(current_user)]
+    return page("cases/permissions.html", sights=sights, age=age_on(current_user.birth_date, today()))
+
+
+@bp.post("/permissions/<uuid:membership_id>/allow")
+@open_to("youth")
+def allow(membership_id: UUID) -> BaseResponse:
+    member = find(relatives_of(current_user), membership_id)
+    if sight_of(member, current_user).youth_decides:
+        member.allow(current_user)
+        said(_("%(name)s mag nu zien welke stap je doet.", name=member.person.first_name))
+    return go("cases.permissions")
+
+
+@bp.post("/permissions/<uuid:membership_id>/stop")
+@open_to("youth")
+def disallow(membership_id: UUID) -> BaseResponse:
+    member = find(relatives_of(current_user), membership_id)
+    member.disallow(current_user)
+    said(_("%(name)s ziet je stappen niet meer.", name=member.person.first_name))
+    return go("cases.permissions")

@@ -1,0 +1,69 @@
+"""Parents and support persons of a youth: read from a form, and brought into the case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+from uuid import UUID
+
+from flask_babel import gettext as _
+
+from webapp import audit
+from webapp.cases import ladder
+from webapp.cases.memberships import Membership
+from webapp.cases.models import Case
+from webapp.database import transaction
+from webapp.languages import NAMES
+from webapp.people.models import Person
+from webapp.typed import Typed
+
+KINDS = ("parent", "parent_without_authority", "support_person")
+
+
+@dataclass(frozen=True)
+class Relative:
+    """Somebody who will belong to a case, with an account of their own."""
+
+    first_name: str
+    label: str
+    kind: str
+    language: str
+    interpreter: bool
+
+    @classmethod
+    def read(cls, typed: Typed, prefix: str = "") -> Self:
+        """The fields of one relative; what is wrong is gathered in `typed`."""
+        return cls(
+            first_name=typed.line(f"{prefix}first_name", 60, missing=_("Vul de voornaam in.")),
+            label=typed.line(f"{prefix}label", 30, missing=_("Vul in hoe de familie deze persoon noemt.")),
+            kind=typed.one_of(f"{prefix}kind", KINDS, missing=_("Kies of deze persoon gezag heeft.")),
+            language=typed.one_of(f"{prefix}language", NAMES) or "nl",
+            interpreter=f"{prefix}interpreter" in typed.form,
+        )
+
+    def join(self, case: Case, by: Person, key: UUID | None = None) -> Membership:
+        """A new person who belongs to the case from now on; sent twice with one key it is one person."""
+        with transaction():
+            already = Membership.get_or_none(Membership.key == key, Membership.case == case) if key else None
+            if already:
+                return already
+            person = Person.create(role="parent", first_name=self.first_name, language=self.language)
+            member = Membership.create(
+                case=case,
+                person=person,
+                kind=self.kind,
+                label=self.label,
+                interpreter_language=self.language if self.interpreter else "",
+                key=key,
+            )
+            audit.record(f"membership.{self.kind}.started", member, case, actor=by.id)
+        return member
+
+
+def was_filled(form: Mapping[str, str], prefix: str) -> bool:
+    """Whether anything of this relative was typed."""
+    return any(form.get(f"{prefix}{name}", "").strip() for name in ("first_name", "label", "kind"))
+
+
+def kinds_for(case: Case) -> tuple[str, ...]:
+    """An adult's parents do not belong to the case; whom an adult chooses does, as a support person."""
+    return ("support_person",) if ladder.is_adult(case.youth.birth_date) else KINDS
