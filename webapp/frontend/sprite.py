@@ -30,7 +30,7 @@ def named_in(root: Path) -> set[str]:
     """The names of all icons the app may show, filled ones as NAME-filled."""
     names = set(ALWAYS)
     drawn = {file.stem for file in (root / "node_modules/@tabler/icons/icons/outline").glob("*.svg")}
-    for file in root.glob("templates/**/*.html"):
+    for file in [*root.glob("templates/**/*.html"), *root.glob("webapp/*/words.py")]:
         names |= drawn.intersection(QUOTED.findall(file.read_text("utf-8")))
     for file in [*root.glob("templates/**/*.html"), *root.glob("webapp/**/*.py")]:
         for found in NAMED.finditer(file.read_text("utf-8")):
