@@ -67,6 +67,11 @@ class ContentVersion(Record):
         return PARSED[self.id]
 
     @classmethod
+    def document_of(cls, id: UUID) -> Document:
+        """The document of this version; once parsed it is not fetched again."""
+        return PARSED.get(id) or cls.get_by_id(id).document
+
+    @classmethod
     def of(cls, slug: str) -> "ModelSelect[ContentVersion]":
         """The published version of this content, if there is one."""
         return cls.published().where(Content.slug == slug)
