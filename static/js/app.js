@@ -1,16 +1,15 @@
 // What every page gains from JavaScript. All tasks work without it.
-import * as copying from "./parts/copying.js";
-import * as dialogs from "./parts/dialogs.js";
 import * as focus from "./parts/focus.js";
 import * as listening from "./parts/listening.js";
 import * as look from "./parts/look.js";
 import * as messages from "./parts/messages.js";
 import * as passwords from "./parts/passwords.js";
+import * as printing from "./parts/printing.js";
 import * as returning from "./parts/returning.js";
 import * as starters from "./parts/starters.js";
 import * as versions from "./parts/versions.js";
 
-const parts = [messages, focus, listening, look, passwords, starters, dialogs, copying];
+const parts = [messages, focus, listening, look, passwords, starters, printing];
 
 function enhance() {
   for (const part of parts) part.enhance();
