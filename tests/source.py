@@ -76,8 +76,3 @@ def templates() -> dict[str, str]:
     """Name as Jinja knows it → text; pages and parts, not the service worker."""
     folder = ROOT / "templates"
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
-
-
-@cache
-def styles() -> dict[str, str]:
-    return {path.name: path.read_text("utf-8") for path in sorted((ROOT / "static/css").glob("*.css"))}

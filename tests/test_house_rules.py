@@ -34,10 +34,6 @@ VAGUE |= {"handler", "handlers", "data", "info"}
 # Letters and digits in an address stand for an id; these few are names that the view looks up.
 NAMED_PARAMETERS = {"slug", "step_id", "part_id"}
 PLAIN_ADDRESSES = {"/manifest.webmanifest", "/sw.js", "/robots.txt", "/favicon.ico", "/.well-known/security.txt"}
-PHYSICAL = re.compile(
-    r"(?:margin|padding|border|inset)-(?:left|right)|(?<![\w-])(?:left|right)\s*:"
-    r"|(?:text-align|float|clear)\s*:\s*(?:left|right)|border-(?:top|bottom)-(?:left|right)-radius"
-)
 
 
 def found(problems: list[str]) -> str:
@@ -153,12 +149,6 @@ def test_addresses_hold_random_ids_only(app):
     for rule in app.url_map.iter_rules():
         for kind, name in re.findall(r"<(?:(\w+):)?(\w+)>", rule.rule):
             assert kind == "uuid" or name in NAMED_PARAMETERS, f"give {rule.rule} a type: <uuid:{name}>"
-
-
-def test_style_knows_start_and_end_not_left_and_right():
-    for name, text in source.styles().items():
-        wrong = PHYSICAL.findall(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
-        assert not wrong, f"static/css/{name}: write inline-start and inline-end instead of {wrong}"
 
 
 def test_all_words_can_be_gathered_for_translators(tmp_path):

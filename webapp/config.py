@@ -16,9 +16,9 @@ class Misconfigured(SystemExit):
 class Settings:
     """All settings. `encryption_keys` maps a key's name to its 32 bytes; the first one encrypts, all can decrypt."""
 
-    database_url: str
-    secret_key: str
-    encryption_keys: dict[str, bytes]
+    database_url: str = field(repr=False)  # may hold a password; what holds a secret is never shown
+    secret_key: str = field(repr=False)
+    encryption_keys: dict[str, bytes] = field(repr=False)
     base_url: str
     demo: bool = False
     trusted_proxies: int = 0
@@ -41,6 +41,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     Raises Misconfigured (a SystemExit) with one sentence for the first value that is missing or odd.
     """
     get = environment.get
+    _no_debugging(get("FLASK_DEBUG", ""), get("BASE_URL", ""))
     return Settings(
         database_url=_database_url(get("DATABASE_URL", "")),
         secret_key=_secret_key(get("SECRET_KEY", "")),
@@ -97,6 +98,11 @@ def _base_url(value: str) -> str:
             "plain http is only for this machine itself."
         )
     return value
+
+
+def _no_debugging(value: str, base_url: str) -> None:
+    if value.lower() not in ("", "0", "false", "no") and base_url.startswith("https://"):
+        raise Misconfigured("Set FLASK_DEBUG to 0; debugging is only for this machine itself.")
 
 
 def _yes_or_no(name: str, value: str) -> bool:

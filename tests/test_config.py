@@ -1,0 +1,125 @@
+"""The settings: a missing or odd value stops the start with one sentence that names it."""
+
+import base64
+from dataclasses import fields, replace
+
+import pytest
+
+from webapp import config, create_app
+from webapp.config import Misconfigured, Settings
+from webapp.installation import Installation
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+RIGHT = {
+    "DATABASE_URL": "sqlite:////srv/route.db",
+    "SECRET_KEY": "kP3x9-long-enough-and-random-enough-4f",
+    "ENCRYPTION_KEYS": f"2026:{KEY}",
+    "BASE_URL": "https://route.example.org",
+}
+ODD = {
+    "DATABASE_URL": ["", "route.db", "mysql://host/route", "sqlite:route.db", "postgres://host/route"],
+    "SECRET_KEY": ["", "too-short", "a" * 64, "abc" * 20],
+    "ENCRYPTION_KEYS": [
+        "",
+        KEY,
+        "2026:",
+        "2026:not base64!",
+        f"2026:{base64.b64encode(b'short').decode()}",
+        f"2026:{KEY},2026:{KEY}",
+        f"2026:{KEY},",
+        f"a-name-that-is-too-long:{KEY}",
+    ],
+    "BASE_URL": [
+        "",
+        "route.example.org",
+        "http://route.example.org",
+        "https://route.example.org/app",
+        "https://",
+        "ftp://127.0.0.1",
+    ],
+    "DEMO": ["true", "1", "Yes", ""],
+    "TRUSTED_PROXIES": ["-1", "6", "one", "1.0", "²", ""],
+    "LADDER_AGES": ["12,16", "16,12,18", "12,12,18", "a,b,c", "12,16,99", "0,16,18", ""],
+    "SECURITY_CONTACT": ["security@example.org", "http://example.org", ""],
+}
+
+
+def test_the_four_that_have_no_usual_value_are_enough():
+    settings = config.read(RIGHT)
+    assert settings.https
+    assert settings.encryption_keys == {"2026": bytes(range(32))}
+    assert settings.ladder_ages == (12, 16, 18)
+    assert not settings.demo
+    assert not settings.testing
+
+
+@pytest.mark.parametrize("name", sorted(RIGHT))
+def test_a_missing_value_is_named(name):
+    environment = {other: value for other, value in RIGHT.items() if other != name}
+    with pytest.raises(Misconfigured, match=rf"^Set {name} to "):
+        config.read(environment)
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in ODD.items() for value in values])
+def test_an_odd_value_is_named_in_one_sentence(name, value):
+    with pytest.raises(Misconfigured) as stopped:
+        config.read({**RIGHT, name: value})
+    sentence = str(stopped.value)
+    assert sentence.startswith(f"Set {name} to ")
+    assert sentence.endswith(".")
+    assert ". " not in sentence
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ENCRYPTION_KEYS"])
+def test_a_secret_is_never_in_the_sentence(name):
+    with pytest.raises(Misconfigured) as stopped:
+        config.read({**RIGHT, name: "hunter2"})
+    assert "hunter2" not in str(stopped.value)
+
+
+def test_the_newest_key_comes_first_and_older_ones_still_open():
+    older = base64.b64encode(bytes(32)).decode()
+    settings = config.read({**RIGHT, "ENCRYPTION_KEYS": f"new:{KEY}, old:{older}"})
+    assert list(settings.encryption_keys) == ["new", "old"]
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8000", "http://localhost:5000", "http://[::1]:8000"])
+def test_plain_http_is_for_this_machine(address):
+    assert not config.read({**RIGHT, "BASE_URL": address}).https
+
+
+def test_testing_can_not_be_set_from_outside():
+    assert not config.read({**RIGHT, "TESTING": "yes"}).testing
+
+
+def test_nothing_of_a_setting_can_change_while_the_app_runs():
+    with pytest.raises(AttributeError):
+        config.read(RIGHT).secret_key = "another"
+
+
+def test_settings_do_not_show_their_secrets_in_a_log():
+    shown = repr(config.read(RIGHT))
+    assert RIGHT["SECRET_KEY"] not in shown
+    assert "\\x1f" not in shown
+    assert "route.db" not in shown
+
+
+@pytest.mark.parametrize("value", ["1", "true", "yes"])
+def test_debugging_is_for_this_machine(value):
+    with pytest.raises(Misconfigured, match="Set FLASK_DEBUG to 0; "):
+        config.read({**RIGHT, "FLASK_DEBUG": value})
+    config.read({**RIGHT, "FLASK_DEBUG": value, "BASE_URL": "http://127.0.0.1:8000"})
+
+
+def test_every_setting_is_tried_here():
+    free = {"organisation", "contact_phone", "contact_email", "retention", "testing"}
+    assert {name.lower() for name in ODD} == {field.name for field in fields(Settings)} - free
+
+
+def test_demo_data_stops_a_real_installation(app):
+    Installation.create(name="demo", value="yes")
+    settings = app.config["SETTINGS"]
+    with pytest.raises(Misconfigured, match="demo"):
+        create_app(replace(settings, demo=False))
+    create_app(replace(settings, demo=True))
