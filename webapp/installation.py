@@ -1,0 +1,38 @@
+"""What is true of this installation as a whole: whether its data was made up for the demo."""
+
+from peewee import Model, OperationalError, ProgrammingError, TextField
+
+from webapp.config import Misconfigured
+from webapp.database import db
+
+
+class Installation(Model):
+    """One fact about the installation, such as `demo` = `yes`."""
+
+    name = TextField(primary_key=True)
+    value = TextField()
+
+    class Meta:
+        database = db
+        legacy_table_names = False
+
+    @classmethod
+    def is_demo(cls) -> bool:
+        return cls.select().where(cls.name == "demo", cls.value == "yes").exists()
+
+
+def refuse_demo_data(demo: bool) -> None:
+    """Stops the start when a real installation holds demo data, or a demo would be filled into real data.
+
+    A database that can't be reached or is not migrated yet is not this function's business: `/readyz` tells.
+    """
+    try:
+        is_demo = Installation.is_demo()
+    except (OperationalError, ProgrammingError):
+        return
+    finally:
+        if not db.is_closed():
+            db.close()
+        db.close_all()  # workers are forked later and must not share a connection
+    if is_demo and not demo:
+        raise Misconfigured("This database holds demo data: set DATABASE_URL to another one, or DEMO to yes.")

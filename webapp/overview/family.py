@@ -1,0 +1,63 @@
+"""What the first screens of youths and parents show."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+
+from webapp.appointments.models import Appointment
+from webapp.cases.models import Case
+from webapp.formats import now
+from webapp.overview import next_step, route
+from webapp.people.models import Person
+from webapp.work.models import Work
+from webapp.work.words import tag_for_youth
+
+
+def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
+    """The case that is open, else the latest; without one there is only a greeting."""
+    cases = sorted(Case.visible_to(youth), key=lambda case: (case.is_open, case.started_on))
+    if not cases:
+        return {"case": None}
+    case = cases[-1]
+    work = Work.in_order(Work.visible_to(youth).where(Work.case == case))
+    appointments = [row for row in all_appointments(youth) if row.case_id == case.id]
+    coming = [row for row in appointments if row.cancelled_at is None and row.ends_at > now()]
+    return {
+        "case": case,
+        "work": work,
+        "tags": {piece.id: tag_for_youth(piece) for piece in work},
+        "coming": coming,
+        "step": next_step.for_youth(case, work, coming, youth),
+        "stops": route.stops(work, appointments),
+        "ending": is_ending(appointments),
+    }
+
+
+def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
+    """One child at a time; a parent of several chooses."""
+    cases = list(Case.visible_to(parent))
+    if not cases:
+        return {"case": None, "cases": []}
+    case = next((case for case in cases if str(case.id) == args.get("child")), cases[0])
+    work = Work.in_order(Work.visible_to(parent).where(Work.case == case))
+    appointments = [row for row in all_appointments(parent) if row.case_id == case.id]
+    return {
+        "case": case,
+        "cases": cases,
+        "children": [(row.youth.first_name, url_for("overview.start", child=row.id), row == case) for row in cases],
+        "work": work,
+        "coming": [row for row in appointments if row.cancelled_at is None and row.ends_at > now()],
+        "stops": route.stops(work, appointments) if work else [],
+        "ending": is_ending(appointments),
+    }
+
+
+def all_appointments(person: Person) -> list[Appointment]:
+    """Past and coming, in the order of the clock, with the people."""
+    return Appointment.with_people(Appointment.visible_to(person).order_by(Appointment.starts_at), person)
+
+
+def is_ending(appointments: list[Appointment]) -> bool:
+    """The last conversation is planned: time to ask what everybody thought of it."""
+    return any(row.kind == "closing_meeting" and row.cancelled_at is None for row in appointments)

@@ -1,0 +1,56 @@
+"""The one thing that a youth can do now.
+
+In this order: change what came back, go on with what was begun, begin something, answer an invitation; then
+waiting for the professional, and at last nothing at all.
+"""
+
+from typing import NamedTuple
+
+from flask import url_for
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+
+from webapp.appointments.models import Appointment
+from webapp.cases.models import Case
+from webapp.people.models import Person
+from webapp.work.models import Work
+
+
+class NextStep(NamedTuple):
+    """Without a link there is nothing to do but wait."""
+
+    title: str
+    text: str
+    href: str
+    action: str
+    icon: str
+
+
+def for_youth(case: Case, work: list[Work], coming: list[Appointment], youth: Person) -> NextStep:
+    """From work and appointments that are already loaded; asks the database nothing."""
+    name = case.professional.first_name
+    for status in ("needs_work", "started", "assigned"):
+        for piece in work:
+            if piece.status == status and piece.editable_by(youth):
+                return _of_work(piece, name)
+    for appointment in coming:
+        invitee = appointment.invitee(youth)
+        if invitee is not None and invitee.comes is None and appointment.is_planned:
+            href = url_for("appointments.show", appointment_id=appointment.id)
+            return NextStep(_("Kom je naar het gesprek?"), _("Laat het even weten."), href, _("Geef antwoord"), "users")
+    if any(piece.status == "submitted" for piece in work):
+        text = _("%(name)s leest wat je hebt ingeleverd. Daarna staat hier wat je kunt doen.", name=name)
+        return NextStep(_("Je hoeft nu niks te doen"), text, "", "", "eye")
+    text = _("%(name)s zet iets nieuws voor je klaar als dat nodig is.", name=name)
+    return NextStep(_("Je hoeft nu niks te doen"), text, "", "", "circle-check")
+
+
+def _of_work(piece: Work, name: str) -> NextStep:
+    title = str(piece.document.title.in_(str(get_locale())))
+    href = url_for(f"{piece.kind}s.show", work_id=piece.id)
+    if piece.status == "needs_work":
+        return NextStep(title, _("%(name)s heeft er iets bij geschreven.", name=name), href, _("Kijk wat"), "message-2")
+    minutes = ngettext("Ongeveer %(num)s minuut.", "Ongeveer %(num)s minuten.", piece.document.minutes)
+    if piece.status == "started":
+        return NextStep(title, _("Je was al begonnen. Alles is bewaard."), href, _("Ga verder"), "pencil")
+    return NextStep(title, minutes, href, _("Begin"), "list-check")

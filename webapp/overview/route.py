@@ -1,0 +1,55 @@
+"""The youth's route in four stops, in words: first conversation, assignments, making good, last conversation."""
+
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from webapp.appointments.models import Appointment
+from webapp.formats import day
+from webapp.work.models import Work
+
+
+class Stop(NamedTuple):
+    """`state` is done, now or empty for later."""
+
+    title: str
+    text: str
+    state: str
+
+
+def stops(work: list[Work], appointments: list[Appointment]) -> list[Stop]:
+    """The four stops of one case, for whoever may see this work and these appointments."""
+    assignments = [piece for piece in work if piece.kind == "assignment" and piece.status != "cancelled"]
+    letters = [piece for piece in work if piece.kind == "letter" and piece.status != "cancelled"]
+    met, meeting = _held(appointments, "start_meeting")
+    closed, closing = _held(appointments, "closing_meeting")
+    done = [
+        met or bool(work),
+        bool(assignments) and all(piece.status == "approved" for piece in assignments),
+        bool(letters) and all(piece.status == "approved" for piece in letters),
+        closed,
+    ]
+    here = done.index(False) if False in done else len(done)
+    texts = [meeting, _progress(assignments), _("Je brief en wat je verder goedmaakt"), closing]
+    titles = [_("Eerste gesprek"), _("Opdrachten maken"), _("Goedmaken"), _("Laatste gesprek")]
+    return [
+        Stop(title, text, "done" if done[place] else "now" if place == here else "")
+        for place, (title, text) in enumerate(zip(titles, texts, strict=True))
+    ]
+
+
+def _held(appointments: list[Appointment], kind: str) -> tuple[bool, str]:
+    """Whether a conversation of this kind was held, and its date in words."""
+    of_kind = [row for row in appointments if row.kind == kind and row.cancelled_at is None]
+    held = [row for row in of_kind if row.is_over]
+    if held:
+        return True, _("Was op %(day)s", day=day(held[-1].starts_at))
+    return False, day(of_kind[0].starts_at) if of_kind else ""
+
+
+def _progress(assignments: list[Work]) -> str:
+    if not assignments:
+        return ""
+    ready = sum(piece.status == "approved" for piece in assignments)
+    return ngettext("%(ready)s van %(num)s klaar", "%(ready)s van %(num)s klaar", len(assignments), ready=ready)

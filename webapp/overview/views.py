@@ -1,0 +1,24 @@
+"""The first screen of each role; the only place that joins what the features know."""
+
+from flask import Blueprint, Response, request
+from flask_login import current_user
+
+from webapp.door import ROLES, open_to
+from webapp.overview import family, staff
+from webapp.pages import page
+
+bp = Blueprint("overview", __name__)
+
+SCREENS = {
+    "youth": ("overview/youth.html", family.youth_screen),
+    "parent": ("overview/parent.html", family.parent_screen),
+    "professional": ("overview/professional.html", staff.professional_screen),
+    "coordinator": ("overview/coordinator.html", staff.coordinator_screen),
+}
+
+
+@bp.get("/")
+@open_to(*ROLES)
+def start() -> Response:
+    template, screen = SCREENS[current_user.role]
+    return page(template, **screen(current_user, request.args))
