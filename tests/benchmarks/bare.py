@@ -1,0 +1,11 @@
+"""The floor: the least that Flask can answer."""
+
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/")
+@app.get("/healthz")
+def hello() -> str:
+    return "hello"

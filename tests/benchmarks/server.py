@@ -1,0 +1,51 @@
+"""Starts gunicorn with the app's own settings on a free port, and ends exactly that process."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+
+BARE = "tests.benchmarks.bare:app"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server on this machine."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+
+@contextmanager
+def serving(app: str, environment: dict[str, str]) -> Iterator[Server]:
+    """A gunicorn with two workers of four threads, as in production."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:webapp.gunicorn", app]
+    process = subprocess.Popen(command, env=os.environ | environment | {"PORT": str(port)})
+    try:
+        wait_for(port)
+        yield Server(port, process)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def wait_for(port: int) -> None:
+    for _try in range(200):
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=2)
+            connection.request("GET", "/healthz")
+            connection.getresponse().read()
+            connection.close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit(f"The server on port {port} did not answer within 20 seconds.")

@@ -1,0 +1,97 @@
+"""A database with many families: the same verbs as everywhere, all in one transaction to save time."""
+
+import base64
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
+
+from tests.cast import born
+from webapp import commands, config, create_app
+from webapp.appointments.models import Appointment, Invitee
+from webapp.cases.models import Case
+from webapp.database import db, transaction
+from webapp.formats import now
+from webapp.library.models import ContentVersion, load_seed
+from webapp.people.models import Person, Session
+from webapp.places.models import Place
+from webapp.work.drafts import Draft, Save
+from webapp.work.models import Work
+
+CASES_EACH = 30  # of one professional
+CSRF = "0123456789abcdef0123456789abcdef01234567"
+
+
+@dataclass(frozen=True)
+class Town:
+    """A built database, and what is needed to visit it as each role."""
+
+    environment: dict[str, str]
+    cookies: dict[str, str]
+    autosave_path: str
+    token: str
+
+
+def build(path: str, cases: int) -> Town:
+    """So many cases, thirty to a professional, each with a parent, three pieces of work and a coming appointment."""
+    environment = {
+        "DATABASE_URL": f"sqlite:///{path}",
+        "SECRET_KEY": secrets.token_urlsafe(32),
+        "ENCRYPTION_KEYS": "bench:" + base64.b64encode(os.urandom(32)).decode(),
+        "BASE_URL": "http://127.0.0.1",
+    }
+    app = create_app(config.read(environment))
+    with app.app_context(), app.test_request_context():
+        commands.runner().up()
+        load_seed()
+        with transaction():
+            visitors = settle(cases)
+        work = Work.get(Work.case == visitors["case"], Work.status == "started")
+        cookies = {role: cookie(app, visitors[role]) for role in ("youth", "parent", "professional", "coordinator")}
+        token = URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(CSRF)
+        path = f"/drafts/{work.id}/mijn-deel"
+    db.close_all()
+    return Town(environment, cookies, path, token)
+
+
+def settle(cases: int) -> dict[str, Person | Case]:
+    """The people of the first case; the others are there to be searched through."""
+    place = Place.create(name="Buurthuis", address="Straat 1")
+    versions = list(ContentVersion.published().limit(3))
+    rewind = ContentVersion.of("terugspoelen").get()
+    first: dict[str, Person | Case] = {}
+    for number in range(cases):
+        if number % CASES_EACH == 0:
+            professional = Person.create(role="professional", first_name="Sam", last_name=f"Nummer {number}")
+        youth = Person(role="youth", first_name="Robin", last_name=f"Nummer {number}", birth_date=born(14))
+        case = Case.start(youth, professional, status="active", incident="Er ging een ruit kapot. " * 5)
+        parent = Person.create(role="parent", first_name="Ouder", last_name=f"Nummer {number}")
+        member = case.add(parent, "parent", professional, label="moeder")
+        for version in versions:
+            Work.give(case, version, professional)
+        started = Work.give(case, rewind, professional)
+        Draft.write(started, youth, Save("mijn-deel", "Ik heb het gedaan.", 0, uuid4(), "bench"))
+        starts = now() + timedelta(days=3)
+        appointment = Appointment.create(
+            case=case, kind="follow_up_meeting", venue="place", place=place, starts_at=starts,
+            ends_at=starts + timedelta(minutes=45), created_by=professional,
+        )  # fmt: skip
+        Invitee.create(appointment=appointment, person=parent, membership=member)
+        if not first:
+            first = {"youth": youth, "parent": parent, "professional": professional, "case": case}
+    first["coordinator"] = Person.create(role="coordinator", first_name="Marjan")
+    return first
+
+
+def cookie(app: Flask, person: Person) -> str:
+    """A signed-in browser's cookie."""
+    Session.start(person, "bench", own_phone=False)
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert signer is not None
+    value = signer.dumps({"_user_id": person.session_token, "_fresh": True, "csrf_token": CSRF})
+    return f"{app.config['SESSION_COOKIE_NAME']}={value}"
