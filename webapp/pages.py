@@ -1,6 +1,7 @@
 """Answers: the whole page, or for htmx the named part of the same template; and where to go next."""
 
 from typing import Any
+from uuid import uuid4
 
 from flask import Flask, Response, current_app, flash, make_response, redirect, request, url_for
 from jinja2 import StrictUndefined
@@ -50,5 +51,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["new_key"] = uuid4  # a form carries one, so that sending it twice does it once
     with app.test_request_context():
         app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui.html").module

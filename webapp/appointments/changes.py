@@ -1,0 +1,125 @@
+"""Planning, moving and cancelling an appointment; each change says who, when and why."""
+
+from typing import Any, Self
+from uuid import UUID
+
+from flask_babel import gettext as _
+from peewee import Check, ForeignKeyField, ModelSelect, TextField
+
+from webapp import audit
+from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.plan import Plan
+from webapp.cases.models import Case
+from webapp.database import Moment, locked, transaction
+from webapp.errors import Conflict, Invalid
+from webapp.formats import now
+from webapp.people.models import Person
+from webapp.sealed import SealedRecord, SealedText
+
+
+class Change(SealedRecord):
+    """What happened to an appointment after it was planned; everybody who is invited reads the reason."""
+
+    appointment = ForeignKeyField(Appointment, backref="changes", on_delete="CASCADE")
+    what = TextField(constraints=[Check("what IN ('rescheduled', 'changed', 'cancelled')")])
+    by = ForeignKeyField(Person, on_delete="RESTRICT")
+    at = Moment(default=now)
+    reason = SealedText(default="")
+    old_starts_at = Moment()
+    old_ends_at = Moment()
+    new_starts_at = Moment(null=True)
+    new_ends_at = Moment(null=True)
+
+    @property
+    def sealing_case(self) -> Any:
+        return self.appointment.case
+
+    @classmethod
+    def of(cls, appointment: Appointment) -> list[Self]:
+        """The latest first, with who did it."""
+        rows = list(cls._with_person().where(cls.appointment == appointment).order_by(cls.at.desc()))
+        for row in rows:
+            row.appointment = appointment
+        return rows
+
+    @classmethod
+    def _with_person(cls) -> ModelSelect:
+        return cls.select(cls, Person).join(Person, on=(cls.by == Person.id), attr="by")
+
+    @property
+    def moved(self) -> bool:
+        return self.new_starts_at is not None and self.new_starts_at != self.old_starts_at
+
+
+def plan(case: Case, wanted: Plan, by: Person, key: UUID | None) -> Appointment:
+    """A new appointment, with its invitations; sent twice with the same key it is planned once."""
+    if key and (already := Appointment.get_or_none(Appointment.key == key, Appointment.created_by == by)):
+        return already
+    with transaction():
+        appointment = Appointment.create(case=case, created_by=by, key=key, **wanted.fields)
+        invite(appointment, wanted)
+        audit.record("appointment.planned", appointment, case, actor=by.id)
+    return appointment
+
+
+def invite(appointment: Appointment, wanted: Plan) -> None:
+    """Exactly these people are invited from now on; who was already keeps their answer. Call inside a transaction."""
+    invited = {row.person_id: row for row in Invitee.select().where(Invitee.appointment == appointment)}
+    for member, language in wanted.invited.items():
+        already = invited.pop(member.person_id, None)
+        row = already or Invitee(appointment=appointment, person=member.person)
+        if row.withdrawn_at:
+            row.comes = row.answered_at = None
+        row.membership, row.interpreter_language, row.withdrawn_at = member, language, None
+        row.save(force_insert=already is None)
+    for row in invited.values():
+        row.withdrawn_at = row.withdrawn_at or now()
+        row.save(only=[Invitee.withdrawn_at])
+
+
+def reschedule(appointment: Appointment, wanted: Plan, reason: str, by: Person, revision: int | None) -> None:
+    """As wanted from now on. With another time or place it needs a reason, and everybody is asked again.
+
+    Raises Invalid without that reason, and Conflict when it was changed since this revision.
+    """
+    moved = any(
+        getattr(appointment, name) != getattr(wanted, name) for name in ("starts_at", "ends_at", "venue", "place")
+    )
+    if moved and not reason:
+        raise Invalid({"reason": _("Schrijf waarom de afspraak verandert.")})
+    with transaction():
+        change = _change(appointment, "rescheduled" if moved else "changed", reason, by, revision)
+        change.new_starts_at, change.new_ends_at = wanted.starts_at, wanted.ends_at
+        for name, value in wanted.fields.items():
+            setattr(appointment, name, value)
+        invite(appointment, wanted)
+        if moved:
+            asked_again = Invitee.update(comes=None, answered_at=None)
+            asked_again.where(Invitee.appointment == appointment).execute()
+        _keep(appointment, change)
+
+
+def cancel(appointment: Appointment, reason: str, by: Person, revision: int | None) -> None:
+    """It does not go on. Raises Invalid without a reason, Conflict when it was changed since this revision."""
+    if not reason:
+        raise Invalid({"reason": _("Schrijf waarom de afspraak niet doorgaat.")})
+    with transaction():
+        change = _change(appointment, "cancelled", reason, by, revision)
+        appointment.cancelled_at = change.at
+        _keep(appointment, change)
+
+
+def _change(appointment: Appointment, what: str, reason: str, by: Person, revision: int | None) -> Change:
+    fresh = locked(Appointment.select().where(Appointment.id == appointment.id)).get()
+    if fresh.revision != revision or not fresh.is_planned:
+        raise Conflict(_("Een collega heeft deze afspraak net veranderd. Kijk eerst hoe hij nu is."))
+    times = {"old_starts_at": fresh.starts_at, "old_ends_at": fresh.ends_at}
+    return Change(appointment=appointment, what=what, by=by, reason=reason, **times)
+
+
+def _keep(appointment: Appointment, change: Change) -> None:
+    appointment.revision += 1
+    appointment.changed_at = change.at
+    appointment.save()
+    change.save(force_insert=True)
+    audit.record(f"appointment.{change.what}", appointment, appointment.case, actor=change.by_id)

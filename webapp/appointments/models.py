@@ -1,0 +1,196 @@
+"""An appointment of a case, and who is invited to it."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from peewee import JOIN, BooleanField, Check, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
+
+from webapp.cases.models import Case, Membership, of_cases
+from webapp.database import Moment, Record
+from webapp.formats import now
+from webapp.people.models import Person
+from webapp.places.models import Place
+from webapp.sealed import SealedRecord, SealedText
+
+MOST_LISTED = 200
+
+
+class Appointment(SealedRecord):
+    """One conversation, planned by a professional.
+
+    | state     | how                                                                |
+    |-----------|--------------------------------------------------------------------|
+    | planned   | planned; after a new time or place everybody is asked again         |
+    | under way | from its start: answers stay as they are, attendance can be noted   |
+    | over      | after its end                                                       |
+    | cancelled | the professional cancels it before its start; it stays readable     |
+    """
+
+    case = ForeignKeyField(Case, backref="appointments", on_delete="CASCADE")
+    kind = TextField(
+        constraints=[
+            Check(
+                "kind IN ('start_meeting', 'follow_up_meeting', 'parent_meeting', 'repair_meeting', 'closing_meeting')"
+            )
+        ]
+    )
+    venue = TextField(constraints=[Check("venue IN ('place', 'phone', 'video')")])
+    place = ForeignKeyField(Place, null=True, on_delete="RESTRICT")
+    video_link = SealedText(default="")
+    starts_at = Moment(index=True)
+    ends_at = Moment()
+    remark = SealedText(default="")
+    created_by = ForeignKeyField(Person, on_delete="RESTRICT")
+    created_at = Moment(default=now)
+    changed_at = Moment(default=now)
+    cancelled_at = Moment(null=True)
+    revision = IntegerField(default=1)
+    key = UUIDField(null=True, unique=True)
+
+    people: "list[Invitee]"
+
+    class Meta:
+        indexes = ((("case", "starts_at"), False),)
+        constraints = [Check("ends_at > starts_at"), Check("(venue = 'place') = (place_id IS NOT NULL)")]
+
+    @classmethod
+    def visible_to(cls, person: Person) -> ModelSelect:
+        """For youth and parents what they are invited to, for professionals their cases', for a coordinator none."""
+        rule = Case.open_for(person)
+        if person.role == "coordinator":
+            rule = cls.id.is_null()
+        elif person.role != "professional":
+            rule &= cls.id.in_(Invitee.select(Invitee.appointment).where(Invitee.person == person, Invitee.stands()))
+        return cls.joined(rule)
+
+    @classmethod
+    def joined(cls, rule: object) -> ModelSelect:
+        """With case, youth, key, place and who planned it."""
+        planner = Person.alias("planner")
+        query = of_cases(cls, rule)
+        query = query.join_from(cls, planner, on=(cls.created_by == planner.id), attr="created_by")
+        query = query.join_from(cls, Place, JOIN.LEFT_OUTER, on=(cls.place == Place.id), attr="place")
+        return query.select_extend(planner, Place)
+
+    @classmethod
+    def upcoming_for(cls, person: Person, most: int = MOST_LISTED) -> list[Self]:
+        """What is still to come, cancelled ones left out, the soonest first, with the people; two statements."""
+        coming = cls.visible_to(person).where(cls.ends_at > now(), cls.cancelled_at.is_null())
+        return cls.with_people(coming.order_by(cls.starts_at).limit(most), person)
+
+    @classmethod
+    def earlier_for(cls, person: Person, most: int = MOST_LISTED) -> list[Self]:
+        """What was, or was cancelled, the latest first, with the people; two statements."""
+        past = cls.visible_to(person).where((cls.ends_at <= now()) | cls.cancelled_at.is_null(False))
+        return cls.with_people(past.order_by(cls.starts_at.desc()).limit(most), person)
+
+    @classmethod
+    def in_case(cls, case: Case, person: Person) -> list[Self]:
+        """All of one case that this person may see, in the order of the clock, with the people; two statements."""
+        return cls.with_people(cls.visible_to(person).where(cls.case == case).order_by(cls.starts_at), person)
+
+    @classmethod
+    def unanswered_for_staff(cls, person: Person, most: int = MOST_LISTED) -> "list[Invitee]":
+        """The invitations in this professional's cases that wait for an answer, the soonest first; one statement.
+
+        Each has its person and membership, and its appointment with case and youth.
+        """
+        return Invitee.unanswered(Case.open_for(person) & (person.role == "professional")).limit(most)
+
+    @classmethod
+    def with_people(cls, query: Iterable[Self], reader: Person) -> list[Self]:
+        """The appointments of a query, each with its `people` as far as the reader may know them."""
+        rows = {row.id: row for row in query}
+        for row in rows.values():
+            row.people = []
+        if rows:
+            for invitee in Invitee.of(list(rows)):
+                invitee.appointment = rows[invitee.appointment_id]
+                if invitee.belongs:
+                    invitee.appointment.people.append(invitee if reader.is_staff else invitee.as_seen_by(reader))
+        return list(rows.values())
+
+    @property
+    def is_planned(self) -> bool:
+        """Still to come, and not cancelled: answers can be given and changed."""
+        return self.cancelled_at is None and self.starts_at > now()
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= now()
+
+    @property
+    def has_interpreter(self) -> bool:
+        return any(invitee.interpreter_language or invitee.has_interpreter for invitee in self.people)
+
+    def invitee(self, person: Person) -> "Invitee | None":
+        """This person's own invitation, among the people that were loaded."""
+        return next((invitee for invitee in self.people if invitee.person_id == person.id), None)
+
+    def changeable_by(self, person: Person) -> bool:
+        """For an appointment that this person can see: may they move or cancel it now?"""
+        return self.case.can_be_worked_on_by(person) and self.is_planned
+
+    def attendance_noted_by(self, person: Person) -> bool:
+        """For an appointment that this person can see: may they note who came?"""
+        begun = self.cancelled_at is None and self.starts_at <= now()
+        return begun and self.case.can_be_worked_on_by(person)
+
+
+class Invitee(Record):
+    """Somebody who is invited, with how their answer and attendance stand now; the history is in their own rows."""
+
+    appointment = ForeignKeyField(Appointment, backref="invitees", on_delete="CASCADE")
+    person = ForeignKeyField(Person, on_delete="CASCADE")
+    membership = ForeignKeyField(Membership, on_delete="CASCADE")
+    interpreter_language = TextField(default="")
+    comes = BooleanField(null=True)
+    answered_at = Moment(null=True)
+    attendance = TextField(default="")
+    withdrawn_at = Moment(null=True)
+
+    has_interpreter = False
+
+    class Meta:
+        indexes = ((("appointment", "person"), True),)
+
+    @classmethod
+    def stands(cls) -> object:
+        """SQL: still invited."""
+        return cls.withdrawn_at.is_null()
+
+    @classmethod
+    def of(cls, appointments: list[object]) -> ModelSelect:
+        """Who is invited to these, the youth first, with person and membership."""
+        query = cls.select(cls, Person, Membership).join(Person).join_from(cls, Membership)
+        ordered = query.order_by((Membership.kind == "youth").desc(), Membership.started_at, Membership.id)
+        return ordered.where(cls.appointment.in_(appointments), cls.stands())
+
+    @classmethod
+    def unanswered(cls, rule: object) -> ModelSelect:
+        youth, waiting = Person.alias("youth"), cls.stands() & cls.comes.is_null() & Membership.is_active()
+        planned = (Appointment.starts_at > now()) & Appointment.cancelled_at.is_null()
+        return (
+            cls.select(cls, Person, Membership, Appointment, Case, youth)
+            .join(Person)
+            .join_from(cls, Membership)
+            .join_from(cls, Appointment)
+            .join(Case)
+            .join(youth, on=(Case.youth == youth.id), attr="youth")
+            .where(waiting, planned, rule)
+            .order_by(Appointment.starts_at, Membership.started_at)
+        )
+
+    @property
+    def belongs(self) -> bool:
+        """Not for who left the case before the appointment; who was there stays in its history."""
+        left = self.membership.ended_at
+        return left is None or left > min(now(), self.appointment.starts_at)
+
+    def as_seen_by(self, reader: Person) -> Self:
+        """For the family only the own answer, attendance and language; that there is an interpreter shows."""
+        self.has_interpreter = bool(self.interpreter_language)
+        if self.person_id != reader.id:
+            self.comes = self.answered_at = None
+            self.attendance = self.interpreter_language = ""
+        return self

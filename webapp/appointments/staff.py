@@ -1,0 +1,172 @@
+"""What professionals do with appointments: plan, move, cancel, note who came."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, request
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp.appointments import changes, words
+from webapp.appointments.attendance import Attendance, field_of, read_ways
+from webapp.appointments.interpreters import LANGUAGES
+from webapp.appointments.models import Appointment
+from webapp.appointments.plan import Plan, as_form, blank, can_be_invited
+from webapp.cases.models import Case
+from webapp.database import find
+from webapp.door import open_to
+from webapp.errors import Conflict, Invalid
+from webapp.pages import go, page, said
+from webapp.places.models import Place
+from webapp.typed import Typed
+
+bp = Blueprint("appointments", __name__)
+
+
+def load(appointment_id: UUID) -> Appointment:
+    """An appointment that the visitor may see, with its people."""
+    appointment = find(Appointment.visible_to(current_user), appointment_id)
+    return Appointment.with_people([appointment], current_user)[0]
+
+
+def load_to_change(appointment_id: UUID) -> Appointment:
+    appointment = load(appointment_id)
+    if not appointment.case.can_be_worked_on_by(current_user):
+        abort(403)
+    if not appointment.changeable_by(current_user):
+        raise Conflict(_("Deze afspraak kan niet meer veranderen. Hij is begonnen, geweest of afgezegd."))
+    return appointment
+
+
+def load_case(case_id: UUID) -> Case:
+    case = find(Case.visible_to(current_user), case_id)
+    if not case.can_be_worked_on_by(current_user):
+        abort(403)
+    return case
+
+
+@bp.get("/cases/<uuid:case_id>/appointments/new")
+@open_to("professional")
+def new(case_id: UUID) -> Response:
+    case = load_case(case_id)
+    members = list(can_be_invited(case))
+    return form_page(case, None, members, blank(members))
+
+
+@bp.post("/cases/<uuid:case_id>/appointments")
+@open_to("professional")
+def plan(case_id: UUID) -> BaseResponse:
+    case = load_case(case_id)
+    members, typed = list(can_be_invited(case)), Typed(request.form)
+    try:
+        wanted = Plan.read(typed, request.form.getlist("invited"), members, list(Place.in_use()))
+    except Invalid as wrong:
+        return form_page(case, None, members, request.form, wrong.errors, 422)
+    appointment = changes.plan(case, wanted, current_user, typed.key())
+    said(_("De afspraak staat erin. Wie gevraagd is, ziet hem nu."))
+    return go("appointments.show", appointment_id=appointment.id)
+
+
+@bp.get("/appointments/<uuid:appointment_id>/edit")
+@open_to("professional")
+def edit(appointment_id: UUID) -> Response:
+    appointment = load_to_change(appointment_id)
+    members = list(can_be_invited(appointment.case))
+    return form_page(appointment.case, appointment, members, as_form(appointment))
+
+
+@bp.post("/appointments/<uuid:appointment_id>")
+@open_to("professional")
+def reschedule(appointment_id: UUID) -> BaseResponse:
+    appointment = load_to_change(appointment_id)
+    members, typed = list(can_be_invited(appointment.case)), Typed(request.form)
+    try:
+        reason = typed.text("reason", most=500)
+        wanted = Plan.read(typed, request.form.getlist("invited"), members, places_for(appointment))
+        changes.reschedule(appointment, wanted, reason, current_user, request.form.get("revision", type=int))
+    except Invalid as wrong:
+        return form_page(appointment.case, appointment, members, request.form, wrong.errors, 422)
+    said(_("De afspraak is veranderd. Wie gevraagd is, ziet het meteen."))
+    return go("appointments.show", appointment_id=appointment.id)
+
+
+@bp.get("/appointments/<uuid:appointment_id>/cancel")
+@open_to("professional")
+def confirm_cancel(appointment_id: UUID) -> Response:
+    appointment = load_to_change(appointment_id)
+    form = {"revision": appointment.revision}
+    return page("appointments/cancel.html", appointment=appointment, words=words, form=form, errors={})
+
+
+@bp.post("/appointments/<uuid:appointment_id>/cancel")
+@open_to("professional")
+def cancel(appointment_id: UUID) -> BaseResponse:
+    appointment, typed = load_to_change(appointment_id), Typed(request.form)
+    try:
+        reason = typed.text("reason", most=500, missing=_("Schrijf waarom de afspraak niet doorgaat."))
+        typed.done()
+    except Invalid as wrong:
+        context = {"appointment": appointment, "words": words, "form": request.form}
+        return page("appointments/cancel.html", 422, errors=wrong.errors, **context)
+    changes.cancel(appointment, reason, current_user, request.form.get("revision", type=int))
+    said(_("De afspraak is afgezegd. Wie gevraagd is, ziet dat nu."))
+    return go("appointments.show", appointment_id=appointment.id)
+
+
+@bp.get("/appointments/<uuid:appointment_id>/attendance")
+@open_to("professional")
+def attendance(appointment_id: UUID) -> Response:
+    appointment = load_begun(appointment_id)
+    return attendance_page(appointment, {field_of(row): row.attendance for row in appointment.people})
+
+
+@bp.post("/appointments/<uuid:appointment_id>/attendance")
+@open_to("professional")
+def note_attendance(appointment_id: UUID) -> BaseResponse:
+    appointment = load_begun(appointment_id)
+    try:
+        ways = read_ways(Typed(request.form), appointment)
+    except Invalid as wrong:
+        return attendance_page(appointment, request.form, wrong.errors, 422)
+    Attendance.note(appointment, ways, current_user, request.form.get("base", type=int))
+    said(_("Het is bewaard. Ieder ziet alleen wat over hem of haar gaat."))
+    return go("appointments.show", appointment_id=appointment.id)
+
+
+def load_begun(appointment_id: UUID) -> Appointment:
+    appointment = load(appointment_id)
+    if not appointment.case.can_be_worked_on_by(current_user):
+        abort(403)
+    if not appointment.attendance_noted_by(current_user):
+        raise Conflict(_("Dit vul je in als het gesprek is begonnen."))
+    return appointment
+
+
+def attendance_page(
+    appointment: Appointment, form: dict[str, str], errors: dict[str, str] | None = None, status: int = 200
+) -> Response:
+    noted = list(Attendance.of(appointment))
+    context = {"appointment": appointment, "noted": noted, "words": words, "field_of": field_of}
+    return page("appointments/attendance.html", status, form=form, errors=errors or {}, **context)
+
+
+def places_for(appointment: Appointment | None) -> list[Place]:
+    """The places to choose from: those in use, and where this appointment already is."""
+    places = list(Place.in_use())
+    if appointment and appointment.place and appointment.place not in places:
+        places.append(appointment.place)
+    return places
+
+
+def form_page(
+    case: Case,
+    appointment: Appointment | None,
+    members: list,
+    form: MultiDict,
+    errors: dict[str, str] | None = None,
+    status: int = 200,
+) -> Response:
+    context = {"case": case, "appointment": appointment, "members": members, "places": places_for(appointment)}
+    context |= {"languages": LANGUAGES, "words": words}
+    return page("appointments/edit.html", status, form=form, errors=errors or {}, **context)
