@@ -1,4 +1,4 @@
-"""Commands: `flask --app webapp migrate`, `rotate-keys`, `verify-audit`."""
+"""Commands: `flask --app webapp migrate`, `publish-library`, `rotate-keys`, `verify-audit`."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from playhouse.migrations import Runner
 from webapp import audit
 from webapp.cases.keys import CaseKey
 from webapp.database import db, transaction
+from webapp.library.models import load_seed
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -27,6 +28,13 @@ def migrate() -> None:
     """Bring the database up to date."""
     done = runner().up()
     click.echo("\n".join(done) if done else "The database is up to date.")
+
+
+@click.command("publish-library")
+def publish_library() -> None:
+    """Publish the learning content that came with this version; what somebody works on stays as it was."""
+    new = load_seed()
+    click.echo("\n".join(new) if new else "The library is up to date.")
 
 
 @click.command("rotate-keys")
@@ -51,5 +59,5 @@ def verify_audit() -> None:
 
 
 def init_app(app: Flask) -> None:
-    for command in (migrate, rotate_keys, verify_audit):
+    for command in (migrate, publish_library, rotate_keys, verify_audit):
         app.cli.add_command(command)

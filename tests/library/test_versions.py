@@ -70,3 +70,9 @@ def test_a_published_document_is_parsed_once(app: Flask) -> None:
     version = ContentVersion.add(json.dumps(assignment()))
     version.publish()
     assert published().document is published().document
+
+
+def test_the_command_says_what_it_published(app: Flask) -> None:
+    run = app.test_cli_runner().invoke
+    assert run(args=["publish-library"]).output.split() == [path.stem for path in SEEDS]
+    assert run(args=["publish-library"]).output == "The library is up to date.\n"
