@@ -26,8 +26,11 @@ OWN_PHONE_LIMITS = (timedelta(days=14), timedelta(days=60))
 SEEN_EVERY = timedelta(minutes=1)  # a session's last sign of life is written at most this often
 
 
-class Person(UserMixin, Record):
-    """Somebody with a role. Youths and parents need no e-mail address or phone number."""
+class Person(Record, UserMixin):
+    """Somebody with a role. Youths and parents need no e-mail address or phone number.
+
+    Record comes first: two people are the same when their ids are, not (as UserMixin has it) their sessions.
+    """
 
     role = TextField(constraints=[Check("role IN ('youth', 'parent', 'professional', 'coordinator')")])
     first_name = TextField()
