@@ -1,0 +1,71 @@
+"""`python -m webapp.demo serve`: set up and serve the demo; `reset`: throw away what was done in it."""
+
+import base64
+import json
+import os
+import secrets
+import shutil
+import sys
+from pathlib import Path
+
+from webapp import commands, create_app
+from webapp.config import Misconfigured
+from webapp.demo import story
+from webapp.installation import Installation
+from webapp.library.models import load_seed
+
+FOLDER = Path(__file__).parent.parent.parent / "instance"
+SECRETS = FOLDER / "demo.json"
+
+
+def environment(port: str) -> dict[str, str]:
+    """The demo's settings; its secrets are made once and stay, so that what was written can be read tomorrow."""
+    FOLDER.mkdir(exist_ok=True)
+    if not SECRETS.exists():
+        made = {
+            "SECRET_KEY": secrets.token_urlsafe(48),
+            "ENCRYPTION_KEYS": "demo:" + base64.b64encode(secrets.token_bytes(32)).decode(),
+        }
+        SECRETS.touch(mode=0o600)
+        SECRETS.write_text(json.dumps(made), "utf-8")
+    return {
+        **json.loads(SECRETS.read_text("utf-8")),
+        "DATABASE_URL": f"sqlite:///{FOLDER / 'demo.db'}",
+        "BASE_URL": f"http://127.0.0.1:{port}",
+        "DEMO": "yes",
+        "CONTACT_PHONE": "070 000 00 00",
+        "CONTACT_EMAIL": "contact@example.org",
+        "ORGANISATION": "Mijn route (demo)",
+        "RETENTION": "3 maanden (voorbeeld)",
+    }
+
+
+def serve() -> None:
+    """Migrates, fills once, says where it is, and becomes the server."""
+    port = os.environ.get("PORT", "8000")
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        raise Misconfigured("Set PORT to a whole number from 1 to 65535.")
+    os.environ.update(environment(port))
+    app = create_app()
+    with app.app_context():
+        commands.runner().up()
+        load_seed()
+        if not Installation.is_demo():
+            with app.test_request_context():
+                story.tell()
+    print(story.ACCOUNTS.format(address=f"http://127.0.0.1:{port}", password=story.PASSWORD), flush=True)
+    gunicorn = [sys.executable, "-m", "gunicorn", "-c", "python:webapp.gunicorn", "webapp:create_app()"]
+    os.execv(sys.executable, gunicorn)  # noqa: S606 (our own interpreter, fixed arguments)
+
+
+def reset() -> None:
+    """Only the demo's own files: nothing else in the folder is touched."""
+    for path in FOLDER.glob("demo*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+if __name__ == "__main__":
+    orders = {"serve": serve, "reset": reset}
+    if len(sys.argv) != 2 or sys.argv[1] not in orders:
+        raise SystemExit("Use: python -m webapp.demo serve, or reset.")
+    orders[sys.argv[1]]()

@@ -1,0 +1,73 @@
+"""The people of the demo, and the places where they meet."""
+
+from datetime import date
+from typing import NamedTuple
+
+from webapp.formats import today, years_before
+from webapp.people import passwords
+from webapp.people.models import Person
+from webapp.places.models import Place
+
+PASSWORD = "mijn-route-demo"  # noqa: S105 (printed on screen, for made-up people only)
+
+
+class Cast(NamedTuple):
+    """By login name."""
+
+    jongere: Person
+    ouder: Person
+    ouder2: Person
+    professional: Person
+    coordinator: Person
+    jongere2: Person
+    ouder3: Person
+    professional2: Person
+    jongere3: Person
+
+
+def assemble() -> Cast:
+    """Everybody can sign in at once; youths are saved when their case starts."""
+    return Cast(
+        jongere=person("jongere", "youth", "Robin", "Visser", birth_date=born(14, 3)),
+        ouder=person("ouder", "parent", "Fatima", "Visser"),
+        ouder2=person("ouder2", "parent", "Mark", "de Groot"),
+        professional=person("professional", "professional", "Samira", "El Amrani", phone="070 000 00 01"),
+        coordinator=person("coordinator", "coordinator", "Marjan", "de Wit"),
+        jongere2=person("jongere2", "youth", "Noor", "Yilmaz", birth_date=born(12, 9)),
+        ouder3=person("ouder3", "parent", "Emre", "Yilmaz"),
+        professional2=person("professional2", "professional", "Joris", "Bakker", phone="070 000 00 02"),
+        jongere3=person("jongere3", "youth", "Dani", "Meijer", birth_date=born(19, 5)),
+    )
+
+
+def person(login_name: str, role: str, first_name: str, last_name: str, **fields: object) -> Person:
+    row = Person(
+        role=role,
+        first_name=first_name,
+        last_name=last_name,
+        login_name=login_name,
+        password_hash=passwords.hash_of(PASSWORD),
+        **fields,
+    )
+    if role != "youth":
+        row.save(force_insert=True)
+    return row
+
+
+def born(years: int, months_ago: int) -> date:
+    """The birth date of somebody who turned this age so many months ago."""
+    birthday = years_before(today(), years)
+    month = birthday.month - months_ago
+    return date(birthday.year + (month - 1) // 12, (month - 1) % 12 + 1, min(birthday.day, 28))
+
+
+def places(by: Person) -> list[Place]:
+    known = (
+        (
+            "Buurthuis De Boog",
+            "Melis Stokelaan 1, Den Haag",
+            "Tram 9, halte Melis Stokelaan. De ingang is naast de bieb.",
+        ),
+        ("Wijkcentrum Het Anker", "Hengelolaan 20, Den Haag", "Bus 23, halte Hengelolaan. Meld je bij de balie."),
+    )
+    return [Place.add(by, None, name=name, address=address, directions=way) for name, address, way in known]

@@ -1,0 +1,102 @@
+"""The moves from which the demo's stories are made: the app's own verbs, and then put back in time."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import uuid4
+
+from peewee import Model
+
+from webapp.appointments.answers import Answer, Reply
+from webapp.appointments.models import Appointment, Invitee
+from webapp.cases.models import Case
+from webapp.formats import AMSTERDAM, now, today
+from webapp.library.models import ContentVersion
+from webapp.people.models import Person
+from webapp.places.models import Place
+from webapp.reviews.models import Review
+from webapp.reviews.reading import sections
+from webapp.reviews.remarks import Remark, Spot, Verdict
+from webapp.work.drafts import Draft, Save
+from webapp.work.models import Work
+from webapp.work.submissions import Submission
+
+
+def put_back(row: Model, days: float, *fields: str) -> None:
+    """As if it had happened so many days ago."""
+    at = now() - timedelta(days=days)
+    type(row).update({getattr(type(row), name): at for name in fields}).where(type(row).id == row.id).execute()
+
+
+def at(days: int, hour: int, minute: int = 0) -> datetime:
+    """This time on a Dutch clock, so many days from today, moved from the weekend to Monday."""
+    day = today() + timedelta(days=days)
+    day += timedelta(days=max(0, 7 - day.isoweekday()) if day.isoweekday() > 5 else 0) or timedelta(0)
+    day += timedelta(days=1) if day.isoweekday() == 7 else timedelta(0)
+    return datetime.combine(day, time(hour, minute), AMSTERDAM)
+
+
+def meeting(
+    case: Case, kind: str, starts: datetime, place: Place, people: list[Person], minutes: int = 45
+) -> Appointment:
+    """A planned conversation, also one that was; the verb for planning takes none in the past."""
+    appointment = Appointment.create(
+        case=case,
+        kind=kind,
+        venue="place",
+        place=place,
+        starts_at=starts,
+        ends_at=starts + timedelta(minutes=minutes),
+        created_by=case.professional,
+    )
+    for member in case.members():
+        if member.person in people:
+            Invitee.create(appointment=appointment, person=member.person, membership=member)
+    return Appointment.with_people(
+        Appointment.visible_to(case.professional).where(Appointment.id == appointment.id), case.professional
+    )[0]
+
+
+def comes(appointment: Appointment, *people: Person) -> None:
+    for person in people:
+        invitee = appointment.invitee(person)
+        if invitee is not None and appointment.is_planned:
+            Answer.give(invitee, Reply(comes=True), appointment.revision, None)
+        elif invitee is not None:
+            Invitee.update(comes=True, answered_at=appointment.starts_at).where(Invitee.id == invitee.id).execute()
+
+
+def give(case: Case, slug: str, **fields: Any) -> Work:
+    version = ContentVersion.of(slug).get()
+    return Work.give(case, version, case.professional, **fields)
+
+
+def write(work: Work, person: Person, answers: dict[str, Any]) -> None:
+    for step, value in answers.items():
+        Draft.write(work, person, Save(step, value, base=0, op=uuid4(), client="demo"))
+
+
+def hand_in(work: Work, person: Person, answers: dict[str, Any], days_ago: float) -> Submission:
+    write(work, person, answers)
+    submission = Submission.hand_in(work, person, Draft.answers(work, person), None)
+    put_back(submission, days_ago, "at")
+    put_back(work, days_ago, "changed_at")
+    return submission
+
+
+def review(
+    submission: Submission, decision: str, message: str, remarks: list[tuple[str, int, str, str]], days_ago: float
+) -> Review:
+    """`remarks` are (section, sentence from 0, kind, text)."""
+    case = submission.work.case
+    reviewer = case.professional
+    review = Review.start(submission, reviewer)
+    places = {section.id: section for section in sections(submission)}
+    for section, number, kind, text in remarks:
+        Remark.place(review, Spot(section, places[section].sentences[number]), reviewer, kind, text, uuid4())
+    review.change(reviewer)
+    review.say(message)
+    for criterion in submission.work.document.criteria:
+        Verdict.give(review, criterion.id, "achieved" if decision == "approved" else "almost", "")
+    review.decide(reviewer, decision, len(remarks))
+    put_back(review, days_ago, "started_at", "seen_at", "decided_at")
+    return review

@@ -1,0 +1,116 @@
+"""Three cases: Noor has just started, Robin is halfway, Dani (19, no parents) is nearly done."""
+
+from webapp.cases.models import Case
+from webapp.cases.notes import Note
+from webapp.database import transaction
+from webapp.demo import play, texts
+from webapp.demo.cast import PASSWORD, Cast, assemble, places
+from webapp.feedback.models import Feedback
+from webapp.installation import Installation
+from webapp.places.models import Place
+
+ACCOUNTS = """
+Mijn route is ready: {address}
+
+Sign in with one of these names; the password of all of them is {password}
+
+  jongere        Robin, 14: halfway, a letter that came back with remarks
+  ouder          Fatima, Robin's mother: an invitation without an answer
+  ouder2         Mark, Robin's father, living elsewhere
+  professional   Samira: Robin's and Dani's professional
+  coordinator    Marjan: places, who works on what, totals
+  jongere2       Noor, 12: just started (another family)
+  ouder3         Emre, Noor's father
+  professional2  Joris: Noor's professional
+  jongere3       Dani, 19, without parents: nearly done
+
+Stop with Ctrl+C. `make demo` goes on where you were, `make demo-reset` starts over.
+"""
+
+__all__ = ["ACCOUNTS", "PASSWORD", "tell"]
+
+
+def tell() -> None:
+    """Fills an empty, migrated database, and marks it as a demo."""
+    with transaction():
+        cast = assemble()
+        known = places(cast.coordinator)
+        robin(cast, known)
+        noor(cast, known)
+        dani(cast, known)
+        Installation.create(name="demo", value="yes")
+
+
+def robin(cast: Cast, known: list[Place]) -> None:
+    samira = cast.professional
+    case = Case.start(cast.jongere, samira, status="active", behaviour_kind="fireworks", incident=texts.INCIDENT)
+    Case.update(started_on=play.at(-19, 9).date()).where(Case.id == case.id).execute()
+    case.add(cast.ouder, "parent", samira, label="moeder")
+    case.add(cast.ouder2, "parent", samira, label="vader")
+    Note.write(case, samira, texts.NOTE, None)
+    family = [cast.jongere, cast.ouder, cast.ouder2]
+    play.comes(play.meeting(case, "start_meeting", play.at(-12, 15, 30), known[0], family), *family)
+    soon = play.meeting(case, "follow_up_meeting", play.at(2, 15, 30), known[0], [cast.jongere, cast.ouder])
+    play.comes(soon, cast.jongere)
+    rewind = play.give(case, "terugspoelen")
+    play.review(
+        play.hand_in(rewind, cast.jongere, texts.REWIND, 9),
+        "approved",
+        "Knap dat je je eigen deel opschrijft.",
+        [
+            ("mijn-deel", 0, "compliment", "Je begint met ‘ik’. Dat is eerlijk."),
+        ],
+        8,
+    )
+    eyes = play.give(case, "door-andere-ogen")
+    play.review(
+        play.hand_in(eyes, cast.jongere, texts.OTHER_EYES, 7),
+        "approved",
+        "Je kunt je goed inleven.",
+        [
+            ("dag-van-de-ander", 3, "compliment", "Hier denk je ook aan de klas. Goed gezien."),
+        ],
+        6,
+    )
+    play.hand_in(play.give(case, "wie-betaalt-de-rekening"), cast.jongere, texts.BILL, 1)
+    play.give(case, "van-0-naar-100", due_on=play.at(8, 9).date())
+    letter(cast, case, eyes)
+
+
+def letter(cast: Cast, case: Case, after: object) -> None:
+    work = play.give(case, "excuusbrief", recipient="meneer Jansen", comes_after=after)
+    handed_in = play.hand_in(work, cast.jongere, dict(texts.LETTER), 4)
+    play.review(
+        handed_in,
+        "sent_back",
+        "Je bent al ver. Pas nog één stukje aan.",
+        [
+            ("voor-de-ander", 0, "compliment", "Je noemt precies wat het voor hem betekende."),
+            ("wat-ik-deed", 0, "question", "Goed dat je eerlijk bent. Kun je ook schrijven wat jij zelf deed?"),
+        ],
+        2,
+    )
+
+
+def noor(cast: Cast, known: list[Place]) -> None:
+    joris = cast.professional2
+    case = Case.start(cast.jongere2, joris, status="active", behaviour_kind="shoplifting", incident=texts.INCIDENT_SHOP)
+    case.add(cast.ouder3, "parent", joris, label="vader")
+    play.meeting(case, "start_meeting", play.at(5, 16), known[1], [cast.jongere2, cast.ouder3])
+    play.give(case, "terugspoelen")
+
+
+def dani(cast: Cast, known: list[Place]) -> None:
+    samira = cast.professional
+    case = Case.start(
+        cast.jongere3, samira, status="active", behaviour_kind="aggression", incident=texts.INCIDENT_SQUARE
+    )
+    Case.update(started_on=play.at(-45, 9).date()).where(Case.id == case.id).execute()
+    play.comes(play.meeting(case, "start_meeting", play.at(-40, 14), known[0], [cast.jongere3]), cast.jongere3)
+    for slug, answers, days in (("van-0-naar-100", texts.ANGER, 30), ("mijn-plan", texts.PLAN, 6)):
+        handed_in = play.hand_in(play.give(case, slug), cast.jongere3, answers, days)
+        play.review(handed_in, "approved", "Mooi gedaan.", [], days - 1)
+    closing = play.meeting(case, "closing_meeting", play.at(3, 11), known[0], [cast.jongere3])
+    play.comes(closing, cast.jongere3)
+    answers = {"listened": "yes", "understood": "mostly", "had_a_say": "yes", "useful": "mostly"}
+    Feedback.give(case, cast.jongere3, answers, "De brief vond ik lastig.", "professional", 0)

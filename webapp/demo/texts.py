@@ -1,0 +1,86 @@
+"""What the people in the demo wrote; everybody and everything in it is made up."""
+
+from typing import Any
+
+INCIDENT = (
+    "Op zaterdagavond is met vuurwerk een ruit van de gymzaal kapotgegaan. Robin was erbij met twee anderen. "
+    "De school en een omwonende zagen het. Niemand raakte gewond."
+)
+INCIDENT_SHOP = "In een drogist zijn twee producten meegenomen zonder te betalen. Alles is teruggegeven."
+INCIDENT_SQUARE = "Op het plein was ruzie met een handhaver. Er is geschreeuwd en een fiets viel om."
+
+REWIND: dict[str, Any] = {
+    "volgorde": ["begin", "gedachte", "lijf", "deed", "reactie", "terugdenken"],
+    "gedachte": ["erbij-horen", "spannend"],
+    "gevoel": ["gespannen", "schaamte"],
+    "pauzeknop": {
+        "moment": "we bij de gymzaal stonden en ik de aansteker kreeg",
+        "anders": "weggaan en naar huis fietsen",
+    },
+    "mijn-deel": "Ik heb het vuurwerk aangestoken. Ik wist dat het niet mocht. Ik durfde geen nee te zeggen.",
+    "samen-terugkijken": "Mijn moeder schrok het meest van het telefoontje. Ik vond het lastig om te vertellen.",
+}
+OTHER_EYES: dict[str, Any] = {
+    "geraakt": ["de-ander", "wie-het-oploste", "mijn-familie"],
+    "gevoel-ander": ["geschrokken", "boos"],
+    "dag-van-de-ander": (
+        "Meneer Jansen kwam maandag op school. Hij zag overal glas. Hij moest eerst opruimen. "
+        "De eerste klas kon niet gymmen. Hij moest het aan iedereen uitleggen."
+    ),
+    "willen-weten": ["waarom", "spijt"],
+    "zonder-maar": {
+        "klopt": "ik het vuurwerk heb aangestoken",
+        "snap": "het veel werk was om alles op te ruimen",
+        "goedmaken": "helpen in de gymzaal",
+        "niet-terug": "dat de gymles niet doorging",
+    },
+}
+BILL: dict[str, Any] = {
+    "plek": "school",
+    "wie-merkt": ["eigenaar", "kinderen", "wie-opruimt"],
+    "rekening": {
+        "geld": "een nieuwe ruit, ik denk 400 euro",
+        "tijd": "een ochtend opruimen en bellen",
+        "gevoel": "boos, want het was zijn zaal",
+    },
+    "herstellen": "Ik kan helpen met opruimen. Ik wil ook een deel van mijn zakgeld betalen.",
+    "volgende-keer": {
+        "merk": "iemand vuurwerk meeneemt",
+        "doe": "zeg ik dat ik naar huis ga",
+        "zeg": "ik heb hier geen zin in, ik ga",
+    },
+}
+LETTER = {
+    "aanhef": "Beste meneer Jansen,",
+    "wat-ik-deed": "Er is een ruit van de gymzaal kapotgegaan door vuurwerk. Ik was daar met een vriend.",
+    "voor-de-ander": "U moest alles opruimen. En de gymles ging niet door. Dat was niet eerlijk voor u.",
+    "spijt": "Het spijt me. Ik dacht niet na over wat er kon gebeuren.",
+    "goedmaken": "Ik wil graag helpen om het goed te maken. Voortaan ga ik weg als iemand vuurwerk afsteekt.",
+    "afsluiten": "U hoeft niks terug te schrijven. Groeten van Robin",
+}
+PLAN: dict[str, Any] = {
+    "trots": "Ik ben rustig gebleven toen ik weer werd aangesproken. Dat lukte twee keer.",
+    "moeilijk": ["groep", "boos"],
+    "als-dan": {
+        "als-1": "iemand tegen mij schreeuwt",
+        "dan-1": "doe ik een stap terug en tel ik tot tien",
+        "als-2": "mijn vrienden gaan filmen",
+        "dan-2": "loop ik naar de bushalte",
+    },
+    "wie-bel-ik": {"wie": "mijn neef", "hoe": "ik app hem eerst"},
+    "samen-thuis": {
+        "afspraak-1": "we eten op zondag samen",
+        "afspraak-2": "ik app als ik later thuis ben",
+        "wens-jongere": "dat we rustig praten",
+        "wens-ouder": "dat je eerlijk blijft",
+    },
+    "genoeg": "genoeg",
+}
+ANGER: dict[str, Any] = {
+    "thermometer": 8,
+    "seintjes": {"bij-2": "ik zucht", "bij-5": "ik praat harder", "bij-8": "mijn vuisten gaan dicht"},
+    "knoppen": ["oneerlijk", "niet-geloven"],
+    "die-ene-keer": {"stop": "ik deed een stap terug", "denk": "dit helpt mij niet", "doe": "ik vroeg wat er was"},
+    "wat-helpt": ["ademen", "weglopen", "muziek"],
+}
+NOTE = "Moeder is goed te bellen na 16 uur. Vader wil graag op een ander moment komen dan moeder."
