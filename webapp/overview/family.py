@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import url_for
 
+from webapp.appointments import words
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
 from webapp.formats import now
@@ -25,6 +26,7 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     coming = [row for row in appointments if row.cancelled_at is None and row.ends_at > now()]
     return {
         "case": case,
+        "words": words,
         "work": work,
         "tags": {piece.id: tag_for_youth(piece) for piece in work},
         "coming": coming,
@@ -44,6 +46,7 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
     appointments = [row for row in all_appointments(parent) if row.case_id == case.id]
     return {
         "case": case,
+        "words": words,
         "cases": cases,
         "children": [(row.youth.first_name, url_for("overview.start", child=row.id), row == case) for row in cases],
         "work": work,

@@ -5,6 +5,7 @@ from typing import Any
 
 from peewee import ModelSelect, fn
 
+from webapp.appointments import words
 from webapp.appointments.models import Appointment
 from webapp.cases.models import OPEN_STATUSES, Case
 from webapp.formats import as_date, now, today
@@ -24,6 +25,7 @@ def professional_screen(professional: Person, _args: Mapping[str, str]) -> dict[
         "unanswered": list(Appointment.unanswered_for_staff(professional, most=SHOWN)),
         "idle": list(without_next_step(professional).limit(SHOWN)),
         "now": now(),
+        "words": words,
         "today": [row for row in coming if as_date(row.starts_at) == today()],
         "later": [row for row in coming if as_date(row.starts_at) != today()][:3],
     }
