@@ -1,0 +1,141 @@
+"""The review of one hand-in: who is reviewing, and what was decided."""
+
+from datetime import datetime, timedelta
+from typing import Self
+
+from flask_babel import gettext as _
+from peewee import Check, ForeignKeyField, IntegerField, TextField
+
+from webapp import audit
+from webapp.cases.models import Case
+from webapp.database import Moment, locked, transaction
+from webapp.errors import Conflict, Invalid
+from webapp.formats import now
+from webapp.people.models import Person
+from webapp.sealed import SealedRecord, SealedText
+from webapp.work.submissions import Submission
+
+HEARTBEAT = timedelta(minutes=5)  # how often an open page says that somebody is still reading
+SEEN_EVERY = timedelta(minutes=1)
+LEASE = timedelta(minutes=30)  # without a sign of life for this long nobody is reviewing any more
+MOVES_WORK_TO = {"sent_back": "needs_work", "approved": "approved"}
+
+
+class Review(SealedRecord):
+    """What one professional says about one hand-in. Until it is decided, only its reviewer sees what is in it.
+
+    | state    | how                                                    | remarks and verdicts                |
+    |----------|--------------------------------------------------------|-------------------------------------|
+    | open     | a professional of the case opens the hand-in            | concept: for the reviewer alone     |
+    | open     | a colleague takes over, at any time, with one click     | go along to the new reviewer        |
+    | decided  | sent back or approved, by the reviewer                  | released to the youth; never change |
+    | decided  | read: a parent's own step, with a short reply if wanted | released to that parent             |
+
+    `revision` counts every change to the concept, so that a decision is bound to what the reviewer had on screen.
+    """
+
+    case = ForeignKeyField(Case, on_delete="CASCADE")
+    submission = ForeignKeyField(Submission, backref="reviews", on_delete="CASCADE", unique=True)
+    reviewer = ForeignKeyField(Person, on_delete="RESTRICT")
+    started_at = Moment(default=now)
+    seen_at = Moment(default=now)
+    revision = IntegerField(default=0)
+    message = SealedText(null=True)
+    decision = TextField(null=True, constraints=[Check("decision IN ('sent_back', 'approved', 'read')")])
+    decided_at = Moment(null=True)
+
+    @classmethod
+    def start(cls, submission: Submission, by: Person) -> Self:
+        """The review of this hand-in; the first who opens it is the reviewer. For open cases only."""
+        submission.open_by(by)
+        with transaction():
+            row = locked(Submission.select().where(Submission.id == submission.id)).get()
+            if row.taken_back_at:
+                raise Conflict(_("Deze tekst is net teruggehaald. Hij komt later weer."))
+            review = cls.get_or_none(cls.submission == submission)
+            if review is None:
+                review = cls.create(case=submission.case, submission=submission, reviewer=by)
+                audit.record("review.started", review, submission.case, actor=by.id)
+        review.case, review.submission = submission.case, submission
+        return review
+
+    @property
+    def decided(self) -> bool:
+        return self.decided_at is not None
+
+    def is_held(self, at: datetime) -> bool:
+        """Is somebody reviewing at this moment?"""
+        return not self.decided and at - self.seen_at < LEASE
+
+    def is_with(self, person: Person) -> bool:
+        return not self.decided and self.reviewer_id == person.id
+
+    def seen(self) -> None:
+        """The reviewer's page is open; written once a minute at most."""
+        at = now()
+        if at - self.seen_at >= SEEN_EVERY:
+            Review.update(seen_at=at).where(Review.id == self.id, Review.reviewer == self.reviewer_id).execute()
+
+    def take_over(self, by: Person) -> None:
+        """Go on where a colleague stopped; the concept comes along."""
+        with transaction():
+            self._look_again()
+            if self.reviewer_id != by.id:
+                self.reviewer, self.seen_at = by, now()
+                self.save(only=[Review.reviewer, Review.seen_at])
+                audit.record("review.taken-over", self, self.case, actor=by.id)
+
+    def change(self, by: Person) -> None:
+        """Something in the concept changes. Call inside the transaction of that change.
+
+        Raises Conflict when it was decided or taken over by a colleague, or when the case was closed.
+        """
+        self._look_again()
+        if self.reviewer_id != by.id:
+            raise Conflict(_("Een collega heeft dit overgenomen. Er is niets bewaard of verstuurd."))
+        if not self.case.can_be_worked_on_by(by):
+            raise Conflict(_("Deze zaak is afgesloten. Er is niets bewaard of verstuurd."))
+        self.revision += 1
+        self.seen_at = now()
+        self.save(only=[Review.revision, Review.seen_at])
+
+    def _look_again(self) -> None:
+        """Locks the row and reads again what somebody else may have changed."""
+        row = locked(Review.select().where(Review.id == self.id)).get()
+        self.reviewer_id, self.revision = row.reviewer_id, row.revision
+        if row.decided:
+            raise Conflict(_("Over deze versie is al besloten. Er is niets veranderd."))
+
+    def expect(self, revision: int) -> None:
+        """Raises Conflict when the concept is not as it was on screen. Call inside a transaction."""
+        self._look_again()
+        if self.revision != revision:
+            raise Conflict(_("Er is net nog iets veranderd in je opmerkingen. Kijk ze na en besluit dan opnieuw."))
+
+    def say(self, message: str) -> None:
+        """The closing message, still as concept. Call inside a transaction, after `change`."""
+        self.message = message or None
+        self.save(only=[Review.message])
+
+    def decide(self, by: Person, decision: str, remarks: int) -> None:
+        """Send back, approve, or mark as read (a parent's own step): releases what is in the review.
+
+        Call inside a transaction, after `expect`. Raises Conflict when another version was handed in or the work
+        moved on, Invalid when there is nothing to send.
+        """
+        self.change(by)
+        self._check(decision, remarks)
+        self.decision, self.decided_at = decision, now()
+        self.save(only=[Review.decision, Review.decided_at])
+        audit.record(f"review.{decision.replace('_', '-')}", self, self.case, actor=by.id)
+        if decision in MOVES_WORK_TO:
+            self.submission.work.move_to(MOVES_WORK_TO[decision], by)
+
+    def _check(self, decision: str, remarks: int) -> None:
+        latest = Submission.standing(self.submission.work, self.submission.person)
+        if latest is None or latest.id != self.submission.id:
+            raise Conflict(_("Er is een andere versie ingeleverd. Lees die eerst."))
+        if (decision == "read") != (self.submission.person_id != self.case.youth_id):
+            raise Invalid({"decision": _("Kies wat je met deze tekst doet.")})
+        if decision == "sent_back" and not remarks and not self.message:
+            raise Invalid({"message": _("Plaats eerst een opmerking, of schrijf een bericht.")})

@@ -1,0 +1,90 @@
+"""All rounds of one text, with what was said about each, and what changed between two of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+from uuid import UUID
+
+from flask import abort
+
+from webapp.library.text import Wording
+from webapp.people.models import Person
+from webapp.reviews.queue import linked, readable
+from webapp.reviews.reading import Section, sections
+from webapp.reviews.released import RoundRemarks, said_in
+from webapp.work.compare import Change, changes
+from webapp.work.models import Work
+from webapp.work.submissions import Submission
+
+
+@dataclass(frozen=True)
+class Round:
+    """One hand-in; `said` is there once it was decided."""
+
+    submission: Submission
+    said: RoundRemarks | None
+
+    @property
+    def number(self) -> int:
+        return self.submission.round
+
+    @property
+    def sections(self) -> list[Section]:
+        return sections(self.submission)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One section of two rounds, word by word."""
+
+    title: Wording
+    changes: list[Change]
+
+    @property
+    def changed(self) -> bool:
+        return any(change.kind != "same" for change in self.changes)
+
+
+class Rounds:
+    """The rounds that this person may read: the youth's, or a parent's own step."""
+
+    def __init__(self, rounds: list[Round]) -> None:
+        self.rounds = rounds
+        self.latest = rounds[-1]
+        self.work: Work = self.latest.submission.work
+
+    @classmethod
+    def of(cls, work_id: UUID, person: Person) -> Self:
+        """404 when there is nothing to read. Three queries."""
+        rows = readable(person).where(Submission.work == work_id, Submission.taken_back_at.is_null())
+        found = linked(rows.order_by(Submission.round))
+        by_youth = [row for row in found if row.person_id == row.case.youth_id]
+        own = [row for row in found if row.person_id == person.id]
+        chosen = by_youth or own or abort(404)
+        decided = [row.review for row in chosen if row.review and row.review.decided]
+        said = said_in(decided)
+        return cls(
+            [_round(row, [what for what in said if row.review and what.review_id == row.review.id]) for row in chosen]
+        )
+
+    def number(self, wanted: str) -> Round | None:
+        return next((round for round in self.rounds if str(round.number) == wanted), None)
+
+    def before(self, round: Round) -> Round | None:
+        """The round that came before this one."""
+        return next((other for other in reversed(self.rounds) if other.number < round.number), None)
+
+
+def _round(submission: Submission, said: list) -> Round:
+    review = submission.review
+    return Round(submission, RoundRemarks(review, said, None) if review and review.decided else None)
+
+
+def compared(old: Round, new: Round) -> Iterator[Compared]:
+    """Section by section, in the order of the new round; what is gone comes last."""
+    before = {section.id: section for section in old.sections}
+    for section in new.sections:
+        earlier = before.pop(section.id, None)
+        yield Compared(section.title, changes(earlier.text if earlier else "", section.text))
+    for section in before.values():
+        yield Compared(section.title, changes(section.text, ""))
