@@ -1,6 +1,7 @@
 """The tab with personal details and what happened: to read, and to correct."""
 
 import hashlib
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Response, request
@@ -21,11 +22,20 @@ from webapp.people.models import Person
 from webapp.typed import Typed
 
 
+def values_of(case: Case) -> dict[str, str]:
+    """The details as the form has them."""
+    return {
+        "first_name": case.youth.first_name,
+        "last_name": case.youth.last_name,
+        "birth_date": case.youth.birth_date.isoformat(),
+        "behaviour_kind": case.behaviour_kind,
+        "incident": case.incident,
+    }
+
+
 def stamp_of(case: Case) -> str:
     """Stands for the details as they are now: a form based on other ones must not overwrite them."""
-    youth = case.youth
-    values = (youth.first_name, youth.last_name, str(youth.birth_date), case.behaviour_kind, case.incident)
-    return hashlib.sha256("\x1f".join(values).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(values_of(case).values()).encode()).hexdigest()[:16]
 
 
 @bp.get("/cases/<uuid:case_id>/details")
@@ -38,10 +48,11 @@ def details(case_id: UUID) -> Response:
 @bp.get("/cases/<uuid:case_id>/details/edit")
 @open_to("professional")
 def edit_details(case_id: UUID) -> Response:
-    return edit_page(open_case(case_id), request.args)
+    case = open_case(case_id)
+    return edit_page(case, values_of(case))
 
 
-def edit_page(case: Case, form: object, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+def edit_page(case: Case, form: Mapping[str, str], status: int = 200, errors: dict[str, str] | None = None) -> Response:
     return page(
         "cases/edit_details.html",
         status=status,

@@ -1,0 +1,152 @@
+"""The tabs of a case that join what the features know: overview, assignments, letter, conversations."""
+
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from flask import Response, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_login import current_user
+from peewee import JOIN
+
+from webapp.appointments import words
+from webapp.appointments.models import Appointment
+from webapp.cases.blueprint import bp, read_case, tabs
+from webapp.cases.models import Case
+from webapp.door import open_to
+from webapp.formats import ago, day
+from webapp.overview import route
+from webapp.pages import page
+from webapp.reviews.models import Review
+from webapp.work.models import Work
+from webapp.work.submissions import Submission
+from webapp.work.words import tag_for_staff
+
+
+class ToDo(NamedTuple):
+    """One thing that waits for the professional."""
+
+    title: str
+    text: str
+    icon: str
+    href: str
+    action: str
+
+
+@bp.get("/cases/<uuid:case_id>")
+@open_to("professional")
+def show(case_id: UUID) -> Response:
+    case = read_case(case_id)
+    work, appointments = work_of(case), Appointment.in_case(case, current_user)
+    coming = [row for row in appointments if row.is_planned]
+    return page(
+        "cases/show.html",
+        **tabs(case, "show"),
+        todo=to_do(case, work, coming),
+        work=work,
+        tags=tags_of(work),
+        coming=coming[:1],
+        stops=route.stops(work, appointments),
+        words=words,
+    )
+
+
+@bp.get("/cases/<uuid:case_id>/assignments")
+@open_to("professional")
+def work(case_id: UUID) -> Response:
+    return work_page(case_id, "work", "assignment")
+
+
+@bp.get("/cases/<uuid:case_id>/letters")
+@open_to("professional")
+def letters(case_id: UUID) -> Response:
+    return work_page(case_id, "letters", "letter")
+
+
+def work_page(case_id: UUID, tab: str, kind: str) -> Response:
+    case = read_case(case_id)
+    of_kind = [piece for piece in work_of(case) if piece.kind == kind]
+    return page("cases/work.html", **tabs(case, tab), work=of_kind, tags=tags_of(of_kind), kind=kind)
+
+
+@bp.get("/cases/<uuid:case_id>/conversations")
+@open_to("professional")
+def conversations(case_id: UUID) -> Response:
+    case = read_case(case_id)
+    appointments = Appointment.in_case(case, current_user)
+    return page(
+        "cases/conversations.html",
+        **tabs(case, "conversations"),
+        coming=[row for row in appointments if not row.is_over and row.cancelled_at is None],
+        earlier=[row for row in reversed(appointments) if row.is_over or row.cancelled_at is not None],
+        words=words,
+    )
+
+
+def work_of(case: Case) -> list[Work]:
+    """All work in the case, each with the hand-ins that still wait for a professional; one statement."""
+    waits = (Submission.work == Work.id) & Submission.taken_back_at.is_null()
+    query = (
+        Work.visible_to(current_user)
+        .select_extend(Submission.id, Submission.person, Submission.at, Review.id, Review.decided_at)
+        .join_from(Work, Submission, JOIN.LEFT_OUTER, on=waits, attr="submission")
+        .join(Review, JOIN.LEFT_OUTER, on=(Review.submission == Submission.id), attr="review")
+        .where(Work.case == case)
+    )
+    found: dict[Any, Work] = {}
+    for row in query:
+        piece = found.setdefault(row.id, row)
+        piece.waiting = [*getattr(piece, "waiting", []), *_undecided(row, case)]
+    return Work.in_order(found.values())
+
+
+def _undecided(row: Work, case: Case) -> list[Submission]:
+    """The hand-in of this row, when it waits: the youth's in this round, or a parent's own step."""
+    submission = getattr(row, "submission", None)
+    if submission is None or submission.id is None:
+        return []
+    review = getattr(submission, "review", None)
+    asks = row.status == "submitted" if submission.person_id == case.youth_id else row.status != "cancelled"
+    return [submission] if asks and (review is None or review.decided_at is None) else []
+
+
+def tags_of(work: list[Work]) -> dict[Any, Any]:
+    return {piece.id: tag_for_staff(piece) for piece in work}
+
+
+def to_do(case: Case, work: list[Work], coming: list[Appointment]) -> list[ToDo]:
+    """What waits for the professional in this case: reading, answers, a letter to give, something to plan."""
+    if not case.is_open:
+        return []
+    found = [_review(case, piece, submission) for piece in work for submission in piece.waiting]
+    found += [_answer(appointment, invitee) for appointment in coming for invitee in _silent(appointment)]
+    if case.status == "invited":
+        href = url_for("cases.parents", case_id=case.id)
+        text = _("%(name)s heeft nog geen account", name=case.youth.first_name)
+        found.append(ToDo(_("Geef de brief met de code"), text, "key", href, _("Open")))
+    if not coming:
+        href = url_for("appointments.new", case_id=case.id)
+        found.append(
+            ToDo(_("Plan een afspraak"), _("Er staat geen gesprek gepland"), "calendar-event", href, _("Plan"))
+        )
+    return found
+
+
+def _review(case: Case, piece: Work, submission: Submission) -> ToDo:
+    title = piece.document.title.in_(str(get_locale()))
+    whose = _("Van een ouder, ligt hier sinds %(when)s", when=ago(submission.at))
+    if submission.person_id == case.youth_id:
+        whose = _("Ligt hier sinds %(when)s", when=ago(submission.at))
+    href = url_for("reviews.show", submission_id=submission.id)
+    return ToDo(_("%(title)s nakijken", title=title), whose, "file-text", href, _("Bekijk"))
+
+
+def _silent(appointment: Appointment) -> list[Any]:
+    return [invitee for invitee in appointment.people if invitee.comes is None]
+
+
+def _answer(appointment: Appointment, invitee: Any) -> ToDo:
+    who = words.name_for(invitee, current_user)
+    title = _("Vraag %(who)s over %(day)s", who=who, day=day(appointment.starts_at))
+    href = url_for("appointments.show", appointment_id=appointment.id)
+    return ToDo(title, _("Nog geen antwoord op de afspraak"), "phone", href, _("Open"))
