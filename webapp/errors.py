@@ -2,9 +2,10 @@
 
 import logging
 import uuid
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
@@ -12,7 +13,8 @@ from werkzeug.exceptions import HTTPException
 
 log = logging.getLogger("webapp.errors")
 
-NOT_TYPED = {"csrf_token", "key", "rev", "next", "password", "new_password", "code"}
+NOT_KEPT = {"csrf_token", "next", "password", "new_password", "code"}
+LONGEST_KEPT = 20_000
 
 
 class Invalid(Exception):
@@ -25,6 +27,18 @@ class Invalid(Exception):
 
 class Conflict(Exception):
     """Somebody changed it first; nothing was overwritten. The message says so, for a person."""
+
+
+class Kept(NamedTuple):
+    """One field of a form that was not taken."""
+
+    name: str
+    text: str
+
+    @property
+    def was_typed(self) -> bool:
+        """Words of a person, not the value of a choice, a revision or a key: those have no white space."""
+        return len(self.text.split()) > 1
 
 
 def words(code: int) -> tuple[str, str]:
@@ -48,18 +62,22 @@ def words(code: int) -> tuple[str, str]:
     return table.get(code) or table[500 if code >= 500 else 400]
 
 
-def typed() -> list[tuple[str, str]]:
-    """What a person typed in the form that failed, so that the error page can give it back."""
-    return [
-        (name, text) for name, text in request.form.items(multi=True) if name not in NOT_TYPED and len(text) <= 20_000
-    ]
+def typed() -> list[Kept]:
+    """The form that failed, so that the error page can give it back."""
+    return kept_of(request.form.items(multi=True))
+
+
+def kept_of(fields: Iterable[tuple[str, str]]) -> list[Kept]:
+    """What may be given back of these fields: nothing secret, and nothing too long to show."""
+    return [Kept(name, text) for name, text in fields if name not in NOT_KEPT and len(text) <= LONGEST_KEPT]
 
 
 def answer(code: int, text: str = "", **context: Any) -> Response:
     """The error as a page, or as a small message for htmx that goes to the page's error place, never into a field."""
     title, usual = words(code)
     template = "errors/_message.html" if getattr(request, "htmx", False) else "errors/page.html"
-    context.setdefault("kept", typed() if request.method == "POST" and code != 401 else [])
+    # What is too big was never read, so there is nothing to give back.
+    context.setdefault("kept", typed() if request.method == "POST" and code not in (401, 413) else [])
     body = render_template(template, code=code, title=title, text=text or usual, **context)
     response = make_response(body, code)
     if template == "errors/_message.html":
@@ -68,38 +86,51 @@ def answer(code: int, text: str = "", **context: Any) -> Response:
     return response
 
 
+def known(error: HTTPException) -> Response:
+    if error.response is not None:
+        return make_response(error.response)
+    response = answer(error.code or 500, retry=request.path if error.code == 429 else None)
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response
+
+
+def stale(_error: CSRFError) -> Response:
+    return answer(400, retry=request.path)
+
+
+def invalid(error: Invalid) -> Response:
+    return answer(422, " ".join(error.errors.values()))
+
+
+def conflict(error: Conflict) -> Response:
+    return answer(409, str(error))
+
+
+def out_of_order(error: OperationalError) -> Response:
+    log.error("database: %s", type(error).__name__, exc_info=error)
+    return answer(503)
+
+
+def unknown(error: Exception) -> Response:
+    if current_app.config["TESTING"] and current_app.config.get("PROPAGATE_EXCEPTIONS"):
+        raise error
+    reference = uuid.uuid4().hex[:8]
+    log.error("unexpected error %s", reference, exc_info=error)
+    return answer(500, reference=reference)
+
+
+ANSWERS: tuple[tuple[type[Exception], Callable[[Any], Response]], ...] = (
+    (HTTPException, known),
+    (CSRFError, stale),
+    (Invalid, invalid),
+    (Conflict, conflict),
+    (OperationalError, out_of_order),
+    (Exception, unknown),
+)
+
+
 def init_app(app: Flask) -> None:
-    @app.errorhandler(HTTPException)
-    def known(error: HTTPException) -> Response:
-        if error.response is not None:
-            return make_response(error.response)
-        response = answer(error.code or 500, retry=request.path if error.code == 429 else None)
-        for name, value in error.get_headers():
-            if name in ("Allow", "Retry-After"):
-                response.headers[name] = value
-        return response
-
-    @app.errorhandler(CSRFError)
-    def stale(_error: CSRFError) -> Response:
-        return answer(400, retry=request.path)
-
-    @app.errorhandler(Invalid)
-    def invalid(error: Invalid) -> Response:
-        return answer(422, " ".join(error.errors.values()))
-
-    @app.errorhandler(Conflict)
-    def conflict(error: Conflict) -> Response:
-        return answer(409, str(error))
-
-    @app.errorhandler(OperationalError)
-    def out_of_order(error: OperationalError) -> Response:
-        log.error("database: %s", type(error).__name__, exc_info=error)
-        return answer(503)
-
-    @app.errorhandler(Exception)
-    def unknown(error: Exception) -> Response:
-        reference = uuid.uuid4().hex[:8]
-        log.error("unexpected error %s", reference, exc_info=error)
-        if app.config["TESTING"] and app.config.get("PROPAGATE_EXCEPTIONS"):
-            raise error
-        return answer(500, reference=reference)
+    for kind, handler in ANSWERS:
+        app.register_error_handler(kind, handler)

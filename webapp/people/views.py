@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.database import find
 from webapp.door import ROLES, open_to, open_to_all, safe_path
-from webapp.errors import NOT_TYPED, Invalid
+from webapp.errors import Invalid, Kept, kept_of
 from webapp.languages import NAMES, translated
 from webapp.pages import go, page, said, send
 from webapp.people import access, passwords
@@ -29,13 +29,12 @@ def sign_in() -> BaseResponse:
 
 def sign_in_form(errors: dict[str, str], status: int = 200, next: str = "/", expired: bool = False) -> Response:
     """The form, with what was being sent when the session ended still in it."""
-    kept = [(name.removeprefix("kept-"), text) for name, text in request.form.items() if name.startswith("kept-")]
     return page(
         "people/sign_in.html",
         status=status,
         errors=errors,
         next=next,
-        kept=kept,
+        kept=kept_fields(),
         kept_path=request.form.get("kept_path", ""),
         expired=expired,
         login_name=request.form.get("login_name", "")[:200],
@@ -72,11 +71,15 @@ def too_often(seconds: int, next_path: str) -> Response:
     return response
 
 
+def kept_fields() -> list[Kept]:
+    """What was being sent when the session ended, from the fields in which the sign-in form holds it."""
+    sent = request.form.items(multi=True)
+    return kept_of((name.removeprefix("kept-"), text) for name, text in sent if name.startswith("kept-"))
+
+
 def resume() -> Response:
     """What was being sent when the session ended, ready to be sent after all."""
-    path = safe_path(request.form["kept_path"], method="POST")
-    kept = [(name.removeprefix("kept-"), text) for name, text in request.form.items() if name.startswith("kept-")]
-    return page("people/resume.html", path=path, kept=[(name, text) for name, text in kept if name not in NOT_TYPED])
+    return page("people/resume.html", path=safe_path(request.form["kept_path"], method="POST"), kept=kept_fields())
 
 
 @bp.post("/sign-out")
