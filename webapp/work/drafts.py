@@ -1,21 +1,22 @@
 """Drafts: what somebody is still writing. Only the writer reads them; nothing that was typed is ever overwritten.
 
 Every save says from which revision it started (`base`), carries its own key (`op`), and names the open page it
-comes from (`client`).
+comes from (`client`) and its place among the saves of that page (`turn`, 0 for unknown).
 
-| the save                                                | what happens                                        |
-|---------------------------------------------------------|-----------------------------------------------------|
-| `op` seen before                                        | nothing; the answer of then                         |
+| the save                                                  | what happens                                      |
+|-----------------------------------------------------------|---------------------------------------------------|
+| `op` seen before, with the same text                      | nothing; the answer of then                       |
+| the text is the same as the current one                   | nothing; the current revision                     |
+| overtaken by a later save of the same page                | kept in the history; the current revision         |
 | `base` is the current revision, or the same page wrote it | revision + 1                                      |
-| the text is the same as the current one                 | nothing; the current revision                       |
-| otherwise                                               | kept beside the current one, and Stale with both    |
+| otherwise                                                 | kept beside the current one, and Stale with both  |
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask_babel import gettext as _
 from peewee import BooleanField, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
@@ -27,6 +28,7 @@ from webapp.formats import now
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
 from webapp.work.models import Work
+from webapp.work.submissions import writable_by
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Save:
     op: UUID
     client: str = ""
     device: str = ""
+    turn: int = 0
 
 
 class Stale(Conflict):
@@ -59,6 +62,7 @@ class Draft(SealedRecord):
     sealed_value = SealedText()
     revision = IntegerField(default=0)
     client = TextField(default="")
+    turn = IntegerField(default=0)
     device = TextField(default="")
     saved_at = Moment(default=now)
 
@@ -94,6 +98,8 @@ class Draft(SealedRecord):
     def write(cls, work: Work, person: Person, save: Save) -> Self:
         """Keeps what was typed. Raises Stale (both kept) or Conflict when the work is closed for writing."""
         with transaction():
+            # The one row that all writers and the hand-in share: it puts them in a row, and says how things are now.
+            work.status = locked(Work.select(Work.status).where(Work.id == work.id)).get().status
             draft = locked(cls.of(work, person).where(cls.step == save.step)).first()
             if draft is None:
                 draft = cls(work=work, person=person, step=save.step)
@@ -105,17 +111,20 @@ class Draft(SealedRecord):
 
     def _take(self, save: Save, person: Person) -> "DraftRevision | None":
         known = self.revision > 0
-        before = (
-            DraftRevision.get_or_none(DraftRevision.draft == self.id, DraftRevision.op == save.op) if known else None
-        )
-        if before is not None:
-            before.draft = self
+        before = self._saved_with(save.op) if known else None
+        if before is not None and before.value == save.value:
             return before if before.beside else None
+        if before is not None:
+            save = replace(save, op=uuid4())  # a page that came back with an old key and a new text
         if known and self.value == save.value:
             return None
-        if not self.work.editable_by(person):
-            raise Conflict(_("Je kunt hier nu niet schrijven. Je tekst is niet veranderd."))
-        if known and save.base != self.revision and not (save.client and save.client == self.client):
+        if not writable_by(self.work, person):
+            raise Conflict(_("Hier kan nu niet geschreven worden. De tekst is niet veranderd."))
+        same_page = known and bool(save.client) and save.client[:64] == self.client
+        if same_page and 0 < save.turn < self.turn:
+            DraftRevision.keep(self, save, beside=False)
+            return None
+        if known and save.base != self.revision and not same_page:
             return DraftRevision.keep(self, save, beside=True)
         self._set(save, new=not known)
         DraftRevision.keep(self, save, beside=False)
@@ -123,10 +132,16 @@ class Draft(SealedRecord):
             self.work.move_to("started", person)
         return None
 
+    def _saved_with(self, op: UUID) -> "DraftRevision | None":
+        found = DraftRevision.get_or_none(DraftRevision.draft == self.id, DraftRevision.op == op)
+        if found is not None:
+            found.draft = self
+        return found
+
     def _set(self, save: Save, new: bool) -> None:
         self.sealed_value = json.dumps(save.value, ensure_ascii=False)
         self.revision += 1
-        self.client, self.device, self.saved_at = save.client[:64], save.device[:120], now()
+        self.client, self.turn, self.device, self.saved_at = save.client[:64], save.turn, save.device[:120], now()
         self.save(force_insert=new)
 
 

@@ -56,6 +56,8 @@ class Work(SealedRecord):
     changed_at = Moment(default=now)
     key = UUIDField(null=True, unique=True)
 
+    read_by: list[Person] = []  # the parents to whom the youth opened it, where that was asked for
+
     class Meta:
         indexes = ((("status", "changed_at"), False),)
 
@@ -95,7 +97,7 @@ class Work(SealedRecord):
 
     @property
     def document(self) -> Any:
-        return self.version.document
+        return ContentVersion.document_of(self.version_id)
 
     @property
     def waits_for(self) -> "Work | None":

@@ -46,7 +46,7 @@ class Submission(SealedRecord):
     @classmethod
     def hand_in(cls, work: Work, person: Person, answers: dict[str, Any], key: UUID | None) -> Self:
         """Copies the answers. Once per key; raises Conflict when the work is not open for handing in any more."""
-        if key and (already := cls.get_or_none(cls.key == key, cls.person == person)):
+        if key and (already := cls.with_key(key, person)):
             return already
         text = json.dumps(answers, ensure_ascii=False, sort_keys=True)
         with transaction():
@@ -67,6 +67,11 @@ class Submission(SealedRecord):
         return submission
 
     @classmethod
+    def with_key(cls, key: UUID, person: Person) -> Self | None:
+        """What this person handed in with this form before."""
+        return cls.get_or_none(cls.key == key, cls.person == person)
+
+    @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
         """Own ones; for the case's professionals those of youth and parents; for a parent what the youth shares."""
         if person.role == "professional":
@@ -84,6 +89,15 @@ class Submission(SealedRecord):
         """The latest hand-in of this person that was not taken back."""
         mine = cls.select().where(cls.work == work, cls.person == person, cls.taken_back_at.is_null())
         return mine.order_by(cls.round.desc()).first()
+
+    @classmethod
+    def latest(cls, work: Work, person: Person) -> Self | None:
+        """This person's latest, taken back or not."""
+        rows = cls.select().where(cls.work == work, cls.person == person)
+        found = rows.order_by(cls.round.desc()).first()
+        if found is not None:
+            found.work, found.case = work, work.case
+        return found
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -116,6 +130,12 @@ class Submission(SealedRecord):
             Submission.work == self.work, Submission.person == self.person, Submission.opened_at.is_null(False)
         )
         return earlier.where(Submission.round < self.round).exists()
+
+
+def writable_by(work: Work, person: Person) -> bool:
+    """For work that this person can see: may they write in it now? A parent until they have handed in."""
+    handed_in = person.role == "parent" and Submission.standing(work, person) is not None
+    return work.editable_by(person) and not handed_in
 
 
 class Share(Record):

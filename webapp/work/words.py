@@ -35,3 +35,17 @@ def tag_for_staff(work: Work) -> Tag:
         "approved": Tag(_("Goedgekeurd"), "plain", "check"),
         "cancelled": Tag(_("Vervallen"), "muted", "circle"),
     }[work.status]
+
+
+def tag_for_parent(work: Work) -> Tag:
+    """At which step the child is; what came back and why is between the youth and the professional."""
+    if before := work.waits_for:
+        return Tag(_("Komt na opdracht %(number)s", number=before.number), "muted", "lock")
+    return {
+        "assigned": Tag(_("Nog niet begonnen"), "muted", "circle"),
+        "started": Tag(_("Bezig"), "info", "pencil"),
+        "submitted": Tag(_("Ingeleverd"), "review", "eye"),
+        "needs_work": Tag(_("Bezig"), "info", "pencil"),
+        "approved": Tag(_("Klaar"), "plain", "check"),
+        "cancelled": Tag(_("Vervallen"), "muted", "circle"),
+    }[work.status]

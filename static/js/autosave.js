@@ -1,0 +1,1 @@
+// Saves what somebody types while they type.

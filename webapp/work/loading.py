@@ -1,0 +1,39 @@
+"""Work with everything that its pages show, in one query; its content is read from memory."""
+
+from uuid import UUID
+
+from flask import abort
+from peewee import JOIN, ModelSelect
+
+from webapp.cases.models import Case
+from webapp.people.models import Person
+from webapp.work.models import Work
+from webapp.work.submissions import Share
+
+
+def works_of(person: Person) -> ModelSelect:
+    """The work that this person may know about; the professional and the work before it come along."""
+    before, professional = Work.alias("before"), Person.alias("professional")
+    return (
+        Work.visible_to(person)
+        .select_extend(professional, before.id, before.status, before.number)
+        .join_from(Case, professional, on=(Case.professional == professional.id), attr="professional")
+        .join_from(Work, before, JOIN.LEFT_OUTER, on=(Work.comes_after == before.id), attr="comes_after")
+    )
+
+
+def work_for(person: Person, work_id: UUID, kind: str = "") -> Work:
+    """This work (of this kind) when the person may know about it, else 404; `read_by` are the parents it is open to."""
+    share, reader = Share.alias("share"), Person.alias("reader")
+    rows = list(
+        works_of(person)
+        .select_extend(share.id, reader.id, reader.first_name)
+        .join_from(Work, share, JOIN.LEFT_OUTER, on=(share.work == Work.id) & share.ended_at.is_null(), attr="opened")
+        .join(reader, JOIN.LEFT_OUTER, on=(share.person == reader.id), attr="reader")
+        .where(Work.id == work_id, Work.kind == kind if kind else Work.kind.is_null(False))
+    )
+    if not rows:
+        abort(404)
+    work: Work = rows[0]
+    work.read_by = [row.opened.reader for row in rows if getattr(row, "opened", None) is not None]
+    return work

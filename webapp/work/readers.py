@@ -1,0 +1,102 @@
+"""Who reads what was handed in: the professional, and the parents to whom the youth or the content opens it."""
+
+from typing import Any, NamedTuple, Self
+from uuid import UUID
+
+from flask import abort
+from peewee import JOIN
+
+from webapp.cases import ladder
+from webapp.cases.models import Case, Membership
+from webapp.people.models import Person
+from webapp.work.models import Work
+from webapp.work.submissions import Share, Submission
+
+
+class Reader(NamedTuple):
+    """A parent or support person to whom the youth may open this work; `shared` when that is so now."""
+
+    member: Membership
+    shared: bool
+
+    @property
+    def label(self) -> str:
+        """`moeder`, as the family says it; else empty."""
+        return self.member.label
+
+
+def readers(work: Work) -> list[Reader]:
+    """The parents and support people of the case that can read what the youth opens to them."""
+    youth, share = Person.alias("youth"), Share.alias("share")
+    active = (share.person == Membership.person) & (share.work == work) & share.ended_at.is_null()
+    rows = (
+        work.case.members()
+        .select_extend(share.id)
+        .join_from(Membership, Case)
+        .join(youth, on=(Case.youth == youth.id))
+        .join_from(Membership, share, JOIN.LEFT_OUTER, on=active, attr="share")
+        .where(Membership.kind.in_(ladder.PARENT_KINDS))
+        .where(ladder.sees_case(youth.birth_date, Membership.allowed_at_age, Membership.kind))
+    )
+    return [Reader(member, getattr(member, "share", None) is not None) for member in rows]
+
+
+class HandedIn:
+    """What everybody handed in for one work and did not take back, as far as one person may read it."""
+
+    def __init__(self, work: Work, person: Person, rows: list[Submission]) -> None:
+        self.work, self.person = work, person
+        self.rows = rows
+        for row in rows:
+            row.work, row.case = work, work.case
+
+    @classmethod
+    def of(cls, work: Work, person: Person) -> Self:
+        query = Submission.select(Submission, Person).join(Person, on=(Submission.person == Person.id))
+        standing = query.where(Submission.work == work, Submission.taken_back_at.is_null())
+        return cls(work, person, list(standing.order_by(Submission.round.desc())))
+
+    @property
+    def own(self) -> Submission | None:
+        """The person's own latest."""
+        return next((row for row in self.rows if row.person_id == self.person.id), None)
+
+    @property
+    def opened_by_content(self) -> list[tuple[Submission, dict[str, Any]]]:
+        """The latest of the others, with the answers that the content opens to this person's role."""
+        latest: dict[UUID, Submission] = {}
+        for row in self.rows:
+            if row.person_id != self.person.id and {row.person.role, self.person.role} == {"youth", "parent"}:
+                latest.setdefault(row.person_id, row)
+        found = [(row, _open_answers(row, self.work, self.person.role)) for row in latest.values()]
+        return [(row, answers) for row, answers in found if answers]
+
+
+def _open_answers(submission: Submission, work: Work, role: str) -> dict[str, Any]:
+    """Step id → value, of the steps that name this role among their readers."""
+    open_steps = {step.id for step in work.document.steps if role in step.readers}
+    return {id: value for id, value in submission.answers.items() if id in open_steps}
+
+
+def shared_with(parent: Person, work_id: UUID) -> Submission:
+    """The latest that the youth handed in and opened to this parent; else 404."""
+    query = (
+        Submission.visible_to(parent)
+        .select_extend(Work)
+        .join_from(Submission, Work, attr="work")
+        .where(Submission.work == work_id, Submission.person == Case.youth)
+    )
+    submission = query.first() or abort(404)
+    submission.work.case = submission.case
+    return submission
+
+
+def shared_items(parent: Person) -> list[Submission]:
+    """What youths opened to this parent, each work once, the newest first."""
+    query = (
+        Submission.visible_to(parent)
+        .select_extend(Work)
+        .join_from(Submission, Work, attr="work")
+        .where(Submission.person == Case.youth)
+    )
+    return list({submission.work_id: submission for submission in reversed(list(query))}.values())[::-1]
