@@ -24,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "database_url" in metafunc.fixturenames:
+    if "database_kind" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--db")
         kinds = DATABASES if chosen == "both" else (chosen,)
         metafunc.parametrize("database_kind", kinds, scope="session")
@@ -51,7 +51,7 @@ def _abstract(model: type[Model]) -> bool:
 
 
 @pytest.fixture(scope="session")
-def empty_database(database_kind: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+def empty_database(database_kind: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
     """The address of a database with all tables and no rows."""
     if database_kind == "sqlite":
         url = f"sqlite:///{tmp_path_factory.mktemp('database')}/template.db"
@@ -63,7 +63,7 @@ def empty_database(database_kind: str, tmp_path_factory: pytest.TempPathFactory,
             db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         db.close()
         db.close_all()
-    yield url
+    return url
 
 
 @pytest.fixture(scope="session")

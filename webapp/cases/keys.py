@@ -15,7 +15,7 @@ class CaseKey(Record):
     wrapped = BlobField()
 
     class Meta:
-        table_name = "case_key"
+        table_name = "sealing_key"
 
     @classmethod
     def make(cls) -> Self:
@@ -27,7 +27,7 @@ class CaseKey(Record):
 
     @property
     def _place(self) -> str:
-        return f"case_key:{self.id}"
+        return f"sealing_key:{self.id}"
 
     @property
     def vault(self) -> Vault:

@@ -48,7 +48,7 @@ class Case(SealedRecord):
     key = UUIDField(null=True, unique=True)
 
     class Meta:
-        table_name = "case_"
+        table_name = "case"
 
     @property
     def sealing_case(self) -> Self:
@@ -157,3 +157,8 @@ def of_cases(model: type[Any], rule: Expression) -> ModelSelect:
         .join_from(Case, CaseKey, JOIN.LEFT_OUTER)
         .where(rule)
     )
+
+
+# Membership stands in a module of its own and names Case before it exists; peewee leaves such a key out of the
+# table unless told that it can be made with it.
+Membership.case.deferred = False

@@ -1,0 +1,78 @@
+"""A migrated database is the one that the models describe, on both engines; and running it twice changes nothing."""
+
+from pathlib import Path
+
+from flask import Flask
+
+from tests.conftest import all_models, settings_for
+from tests.postgres import database_url as postgres_url
+from webapp import commands, create_app
+from webapp.database import db, on_sqlite
+
+COLUMNS = """
+    SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns
+    WHERE table_schema = 'public' ORDER BY 1, 2
+"""
+CONSTRAINTS = """
+    SELECT conrelid::regclass::text, contype::text, pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2, 3
+"""
+INDEXES = "SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2"
+SQLITE = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'schema_migration%' ORDER BY sql"
+
+
+def in_any_order(sql: str) -> str:
+    """A CREATE TABLE with its columns sorted: where a column stands says nothing."""
+    head, _mark, body = sql.partition("(")
+    parts, depth, part = [], 0, ""
+    for sign in body.rpartition(")")[0]:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and not depth:
+            parts.append(part.strip())
+            part = ""
+        else:
+            part += sign
+    return head + ", ".join(sorted([*parts, part.strip()])) if sql.startswith("CREATE TABLE") else sql
+
+
+def schema() -> list[tuple[object, ...]]:
+    """Tables, columns, constraints and indexes, as the database tells them; without the history of migrations."""
+    queries = [SQLITE] if on_sqlite() else [COLUMNS, CONSTRAINTS, INDEXES]
+    rows = [tuple(row) for query in queries for row in db.execute_sql(query).fetchall()]
+    rows = [(in_any_order(row[0]), *row[1:]) for row in rows]
+    return sorted((row for row in rows if not str(row[0]).startswith("schema_migration")), key=str)
+
+
+def fresh(url: str) -> Flask:
+    return create_app(settings_for(url))
+
+
+def test_migrating_gives_the_schema_of_the_models(database_kind: str, tmp_path: Path, worker_id: str) -> None:
+    sqlite = database_kind == "sqlite"
+    first, second = (
+        f"sqlite:///{tmp_path}/{name}.db" if sqlite else postgres_url(f"{worker_id}_{name}") for name in ("a", "b")
+    )
+    with fresh(first).app_context():
+        db.create_tables(all_models())
+        described = schema()
+        db.close()
+        db.close_all()
+    with fresh(second).app_context():
+        commands.runner().up()
+        assert commands.pending() == []
+        assert commands.runner().up() == []
+        migrated = schema()
+        assert [row for row in migrated if row not in described] == [], "the migrations make what no model has"
+        assert [row for row in described if row not in migrated] == [], "write a migration for what the models gained"
+        db.close()
+        db.close_all()
+
+
+def test_migrations_can_be_taken_back(tmp_path: Path) -> None:
+    with fresh(f"sqlite:///{tmp_path}/c.db").app_context():
+        commands.runner().up()
+        while commands.runner().down():
+            pass
+        assert [row for row in schema() if "sqlite_sequence" not in str(row)] == []
+        db.close()
+        db.close_all()
