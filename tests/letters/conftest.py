@@ -1,13 +1,18 @@
 """A letter in Robin's case, and how Robin writes in it."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 
 from tests.cast import Cast
 from tests.page import Page, Visit
-from webapp.library.models import ContentVersion, load_seed
+from webapp.library.models import SEED, ContentVersion
+from webapp.reviews.models import Review
+from webapp.reviews.remarks import Remark, Spot
 from webapp.work.models import Work
+from webapp.work.sentences import split
+from webapp.work.submissions import Submission
 
 PARTS = ("aanhef", "wat-ik-deed", "voor-de-ander", "spijt", "goedmaken", "afsluiten")
 
@@ -17,8 +22,13 @@ Write = Callable[..., Page]
 @pytest.fixture
 def version(cast: Cast) -> ContentVersion:
     """The apology letter of the library."""
-    load_seed()
-    return next(version for version in ContentVersion.published() if version.content.slug == "excuusbrief")
+    return published("excuusbrief")
+
+
+def published(slug: str) -> ContentVersion:
+    version = ContentVersion.add((SEED / f"{slug}.json").read_text("utf-8"))
+    version.publish()
+    return version
 
 
 @pytest.fixture
@@ -50,3 +60,20 @@ def hand_in(visit: Visit, cast: Cast, work: Work) -> Callable[[], Page]:
         return visit.post(form["action"], form.fields(), as_=cast.youth)
 
     return send
+
+
+@pytest.fixture
+def review(cast: Cast, work: Work) -> Callable[..., None]:
+    """Samira reads what Robin handed in and decides, with a question at the first sentence of a part."""
+
+    def decide(
+        decision: str, part: str = "wat-ik-deed", text: str = "Wat deed jij zelf?", kind: str = "question"
+    ) -> None:
+        submission = Submission.latest(Work.get_by_id(work.id), cast.youth)
+        submission.case = submission.work.case = cast.case
+        review = Review.start(submission, cast.professional)
+        sentence = split(submission.answers[part])[0]
+        Remark.place(review, Spot(part, sentence), cast.professional, kind, text, uuid4())
+        review.decide(cast.professional, decision, review.revision)
+
+    return decide

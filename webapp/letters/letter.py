@@ -1,7 +1,7 @@
 """An apology letter as its writer has it: small parts in any order, each with its own state."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from flask_babel import gettext as _
@@ -10,6 +10,7 @@ from webapp.errors import Invalid
 from webapp.library.gentle import Asked, questions_for
 from webapp.library.letter import Part
 from webapp.people.models import Person
+from webapp.reviews.released import Placed, released
 from webapp.work.drafts import Draft
 from webapp.work.models import Work
 from webapp.work.words import Tag
@@ -34,7 +35,7 @@ class Piece:
     revision: int = 0
     finished: int = 0
     round: int = 1
-    remarks: list[Any] = field(default_factory=list)
+    remarks: list[Placed] = field(default_factory=list)
 
     @property
     def state(self) -> str:
@@ -47,8 +48,8 @@ class Piece:
 
     @property
     def asks(self) -> bool:
-        """A compliment asks nothing."""
-        return any(remark.kind != "compliment" for remark in self.remarks)
+        """Is there a remark that waits? A compliment asks nothing, and what the writer ticked off is done."""
+        return any(placed.kind != "compliment" and placed.remark.answer != "done" for placed in self.remarks)
 
     @property
     def tag(self) -> Tag:
@@ -70,18 +71,27 @@ class Piece:
 class Letter:
     """The parts of one letter in their order, and the self-check list; the drafts are those of its writer."""
 
-    def __init__(self, work: Work, writer: Person, remarks: Mapping[str, list[Any]], round: int = 1) -> None:
+    def __init__(self, work: Work, writer: Person) -> None:
         self.work, self.writer, self.document = work, writer, work.document
         self.drafts = {draft.step: draft for draft in Draft.in_work(work, writer)}
-        self.pieces = [
+        self.sent_back = released(work, self.texts, writer) if work.status == "needs_work" else None
+
+    @property
+    def round(self) -> int:
+        """Which time round the writer is at it, from 1."""
+        return self.sent_back.review.submission.round + 1 if self.sent_back else 1
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        return [
             Piece(
                 part,
                 number,
                 text=self._value(part.id, ""),
                 revision=self.revision(part.id),
                 finished=self._value(finished_step(part), 0),
-                round=round,
-                remarks=list(remarks.get(part.id, ())),
+                round=self.round,
+                remarks=self.sent_back.at(part.id) if self.sent_back else [],
             )
             for number, part in enumerate(self.document.parts, 1)
         ]
@@ -94,7 +104,7 @@ class Letter:
 
     @property
     def begun(self) -> bool:
-        return any(piece.text for piece in self.pieces)
+        return bool(self.texts)
 
     @property
     def ticked(self) -> list[str]:
@@ -103,7 +113,8 @@ class Letter:
     @property
     def texts(self) -> dict[str, str]:
         """Part id → text, for the parts that have one: what is handed in."""
-        return {piece.part.id: piece.text for piece in self.pieces if piece.text}
+        found = {part.id: self._value(part.id, "") for part in self.document.parts}
+        return {id: text for id, text in found.items() if text}
 
     @property
     def empty_pieces(self) -> list[Piece]:

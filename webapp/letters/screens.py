@@ -11,16 +11,18 @@ from webapp.pages import page
 from webapp.work.drafts import saved_at
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
-from webapp.work.words import Tag, tag_for_staff, tag_for_youth
+from webapp.work.words import Tag, tag_for_parent, tag_for_staff, tag_for_youth
 
 
 def letter_of(work: Work) -> Letter:
     """The letter of the person who is signed in."""
-    return Letter(work, current_user, {})
+    return Letter(work, current_user)
 
 
 def editor(letter: Letter, piece: Piece, status: int = 200, **context: Any) -> Response:
     """All parts, one of them open to write in."""
+    if letter.sent_back and piece.remarks:
+        letter.sent_back.mark_read(current_user)
     context.setdefault("text", piece.text)
     context.setdefault("errors", {})
     return page(
@@ -56,7 +58,8 @@ def whole(letter: Letter, status: int = 200, errors: dict[str, str] | None = Non
 
 def tag_of(work: Work) -> Tag:
     """How far it is, in words for who looks."""
-    return tag_for_staff(work) if current_user.is_staff else tag_for_youth(work)
+    words = {"youth": tag_for_youth, "parent": tag_for_parent}
+    return words.get(current_user.role, tag_for_staff)(work)
 
 
 def paper(work: Work, texts: dict[str, str]) -> list[str]:

@@ -17,6 +17,7 @@ from webapp.letters.letter import Letter, Piece
 from webapp.letters.loading import latest_first, letter_for
 from webapp.pages import go, page, said, wants_part
 from webapp.typed import Typed
+from webapp.work.drafts import Stale
 
 bp = Blueprint("letters", __name__)
 
@@ -67,6 +68,8 @@ def save_part(work_id: UUID, part_id: str) -> BaseResponse:
         writing.save(letter, piece, request.form)
     except Invalid as wrong:
         return screens.editor(letter, piece, 422, text=request.form.get("answer", ""), errors=wrong.errors)
+    except Stale:
+        return go("work.conflict", work_id=work_id, step_id=part_id)
     if request.form.get("then") == "later":
         said(_("Je brief is bewaard. Ga verder wanneer je wilt."))
         return go("letters.index")
