@@ -53,7 +53,7 @@ def test_one_part_is_open_and_the_others_are_links(visit, cast, work):
 
 def test_later_keeps_the_text_but_the_part_is_not_done(visit, cast, work, write):
     sent = write("spijt", "Ik vind het", then="later")
-    assert sent.location == "/letters"
+    assert sent.location == "/"
     page = visit(f"/letters/{work.id}/parts/spijt", as_=cast.youth)
     assert "Ik vind het" in page.root.one("textarea").text
     assert page.root.one("section", id="open_part").all("span", class_="tag tag--info")[0].text == "Begonnen"

@@ -10,6 +10,7 @@ from webapp.letters.letter import Letter, Piece
 from webapp.pages import page
 from webapp.work.drafts import saved_at
 from webapp.work.models import Work
+from webapp.work.readers import HandedIn, readers
 from webapp.work.submissions import Submission
 from webapp.work.words import Tag, tag_for_parent, tag_for_staff, tag_for_youth
 
@@ -40,9 +41,7 @@ def whole(letter: Letter, status: int = 200, errors: dict[str, str] | None = Non
     """The letter as it reads, like paper; with what can be done now."""
     work = letter.work
     writable = work.editable_by(current_user)
-    submission = None if writable else Submission.standing(work, current_user)
-    if submission is not None:
-        submission.case = work.case
+    submission = None if writable else HandedIn.of(work, current_user).own
     texts = submission.answers if submission else letter.texts
     return page(
         "letters/whole.html",
@@ -50,6 +49,7 @@ def whole(letter: Letter, status: int = 200, errors: dict[str, str] | None = Non
         work=work,
         letter=letter,
         submission=submission,
+        readers=readers(work) if submission else [],
         writable=writable,
         paper=paper(work, texts),
         errors=errors or {},

@@ -72,7 +72,7 @@ def save_part(work_id: UUID, part_id: str) -> BaseResponse:
         return go("work.conflict", work_id=work_id, step_id=part_id)
     if request.form.get("then") == "later":
         said(_("Je brief is bewaard. Ga verder wanneer je wilt."))
-        return go("letters.index")
+        return go("overview.start")
     return after(letter, piece)
 
 
