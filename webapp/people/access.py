@@ -1,8 +1,10 @@
 """Signing in and out on top of flask-login, with sessions that live on the server."""
 
-from flask import Flask, Response, current_app, make_response, request, session
+from flask import Flask, Request, Response, current_app, make_response, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_babel import gettext as _
 from flask_login import LoginManager, login_user, logout_user
+from itsdangerous import BadSignature
 
 from webapp import door
 from webapp.errors import Invalid, typed
@@ -21,6 +23,18 @@ class Wait(Exception):
     def __init__(self, seconds: int) -> None:
         super().__init__(seconds)
         self.seconds = seconds
+
+
+class CookieWithoutClock(SecureCookieSessionInterface):
+    """Our rows say how long a session lives; the cookie's own age would throw everybody out at a clock set back."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        signer = self.get_signing_serializer(app)
+        try:
+            kept = signer.loads(request.cookies.get(self.get_cookie_name(app), "")) if signer else {}
+        except BadSignature:
+            kept = {}
+        return self.session_class(kept)
 
 
 def person_with(login_name: str, password: str, source: str) -> Person:
@@ -100,6 +114,7 @@ def sign_in_page() -> Response:
 
 def init_app(app: Flask) -> None:
     passwords.init_app(app, testing=app.config["TESTING"])
+    app.session_interface = CookieWithoutClock()
     manager = LoginManager(app)
     manager.session_protection = None  # our own rows say which session is open
     app.extensions["sign_in_page"] = sign_in_page

@@ -47,9 +47,7 @@ def start_session() -> BaseResponse:
     next_path = safe_path(request.form.get("next", "/"))
     former = access.former_person()
     try:
-        person = access.person_with(
-            request.form.get("login_name", ""), request.form.get("password", ""), request.remote_addr or ""
-        )
+        person = access.person_with(*who_and_where())
     except Invalid as wrong:
         return sign_in_form(wrong.errors, status=422, next=next_path)
     except access.Wait as wait:
@@ -59,6 +57,11 @@ def start_session() -> BaseResponse:
     if former is not None and former.id != person.id:
         return go("overview.start")
     return resume() if former is not None and request.form.get("kept_path") else send(next_path)
+
+
+def who_and_where() -> tuple[str, str, str]:
+    """Login name, password and the address it came from."""
+    return request.form.get("login_name", ""), request.form.get("password", ""), request.remote_addr or ""
 
 
 def too_often(seconds: int, next_path: str) -> Response:

@@ -1,0 +1,83 @@
+"""Guessing gets slower and slower, for who guesses and not for who lives there."""
+
+import time
+
+import pytest
+import time_machine
+
+from tests.conftest import settings_for
+from tests.page import Visit
+from webapp import create_app
+from webapp.people.throttle import Throttle
+
+
+def elsewhere(address):
+    return {"X-Forwarded-For": address}
+
+
+@pytest.fixture
+def guess(sign_in):
+    def wrong(times, name="groene-fiets-101", headers=None):
+        return [sign_in(name, "iets-heel-anders", headers=headers).status for _turn in range(times)]
+
+    return wrong
+
+
+def test_the_sixth_wrong_password_has_to_wait(cast, guess, sign_in):
+    assert guess(5) == [422] * 5
+    page = sign_in("groene-fiets-101", "iets-heel-anders")
+    assert page.status == 429
+    assert 0 < int(page.headers["Retry-After"]) <= 900
+    assert "Dit ging te vaak niet goed." in page.text
+
+
+def test_the_right_password_has_to_wait_too_and_then_gets_in(cast, guess, sign_in):
+    guess(6)
+    assert sign_in("groene-fiets-101").status == 429
+    with time_machine.travel(time.time() + 901):
+        assert sign_in("groene-fiets-101").status == 303
+
+
+def test_others_go_on_as_if_nothing_happened(cast, guess, sign_in):
+    guess(8)
+    assert sign_in("gele-tram-104").status == 303
+
+
+def test_its_owner_gets_in_from_somewhere_else(app, cast, guess):
+    guess(8)
+    client = app.test_client()
+    with client.session_transaction(base_url="https://route.test") as cookie:
+        cookie["csrf_token"] = "0123456789abcdef0123456789abcdef01234567"
+    response = client.post(
+        "/sign-in",
+        data={"login_name": "groene-fiets-101", "password": "een-goed-wachtwoord", "csrf_token": Visit(app).token()},
+        base_url="https://route.test",
+        environ_overrides={"REMOTE_ADDR": "198.51.100.7"},
+    )
+    assert response.status_code == 303
+
+
+def test_a_made_up_address_of_a_proxy_does_not_help(cast, guess):
+    guess(5)
+    assert guess(1, headers=elsewhere("198.51.100.7")) == [429]
+
+
+def test_it_is_remembered_by_every_process(database_url, cast, guess):
+    guess(6)
+    another = create_app(settings_for(database_url))
+    with another.app_context():
+        page = Visit(another).post("/sign-in", {"login_name": "groene-fiets-101", "password": "nog-iets-anders"})
+    assert page.status == 429
+
+
+def test_no_name_and_no_address_is_kept(cast, guess):
+    guess(2)
+    rows = [str(row.__data__) for row in Throttle.select()]
+    assert rows
+    assert not [row for row in rows if "fiets" in row or "127.0.0.1" in row]
+
+
+def test_signing_in_forgets_the_tries(cast, guess, sign_in):
+    guess(4)
+    assert sign_in("groene-fiets-101").status == 303
+    assert guess(5) == [422] * 5
