@@ -98,15 +98,17 @@ class Appointment(SealedRecord):
         return Invitee.unanswered(Case.open_for(person) & (person.role == "professional")).limit(most)
 
     @classmethod
-    def with_people(cls, query: Iterable[Self], reader: Person) -> list[Self]:
+    def with_people(
+        cls, query: Iterable[Self], reader: Person, invitees: "Iterable[Invitee] | None" = None
+    ) -> list[Self]:
         """The appointments of a query, each with its `people` as far as the reader may know them."""
         rows = {row.id: row for row in query}
         for row in rows.values():
             row.people = []
         if rows:
-            for invitee in Invitee.of(list(rows)):
+            for invitee in Invitee.of(list(rows)) if invitees is None else invitees:
                 invitee.appointment = rows[invitee.appointment_id]
-                if invitee.belongs:
+                if invitee.belongs or invitee.person_id == reader.id:
                     invitee.appointment.people.append(invitee if reader.is_staff else invitee.as_seen_by(reader))
         return list(rows.values())
 

@@ -18,6 +18,7 @@ from flask import current_app
 from peewee import Expression, Field
 
 from webapp.formats import age_on, today, years_before
+from webapp.prepared import Late
 
 PARENT_KINDS = ("parent", "parent_without_authority", "support_person")
 
@@ -26,17 +27,21 @@ def _ages() -> tuple[int, int, int]:
     return current_app.config["SETTINGS"].ladder_ages
 
 
+def younger_than(age: int, birth_date: Field) -> Expression:
+    """SQL: not yet this old today; a birthday counts from its first minute."""
+    return birth_date > Late(lambda _values: years_before(today(), age))
+
+
 def sees_case(birth_date: Field, allowed_at_age: Field, _kind: Field) -> Expression:
     """SQL: a parent or support person sees that there is a case."""
     _first, _second, adult = _ages()
-    return (birth_date > years_before(today(), adult)) | (allowed_at_age >= adult)
+    return younger_than(adult, birth_date) | (allowed_at_age >= adult)
 
 
 def follows(birth_date: Field, allowed_at_age: Field, kind: Field) -> Expression:
     """SQL: a parent or support person sees at which step the youth is."""
     _first, own_say, adult = _ages()
-    child = birth_date > years_before(today(), own_say)
-    minor = birth_date > years_before(today(), adult)
+    child, minor = younger_than(own_say, birth_date), younger_than(adult, birth_date)
     allowed = (minor & (allowed_at_age >= own_say)) | (allowed_at_age >= adult)
     allowed_child = child & allowed_at_age.is_null(False)
     return ((kind == "parent") & (child | allowed)) | ((kind == "support_person") & (allowed | allowed_child))

@@ -19,6 +19,7 @@ from webapp.cases import ladder
 from webapp.database import Moment, Record, transaction
 from webapp.formats import age_on, as_date, now, today
 from webapp.people.models import Person
+from webapp.prepared import Late
 
 
 class Membership(Record):
@@ -46,7 +47,7 @@ class Membership(Record):
 
     @classmethod
     def is_active(cls) -> Expression:
-        at = now()
+        at = Late(lambda _values: now())
         return (cls.started_at <= at) & (cls.ended_at.is_null() | (cls.ended_at > at))
 
     @classmethod

@@ -7,22 +7,20 @@ from flask import url_for
 
 from webapp.appointments import words
 from webapp.appointments.models import Appointment
-from webapp.cases.models import Case
 from webapp.formats import now
-from webapp.overview import next_step, route
+from webapp.overview import asked, next_step, route
 from webapp.people.models import Person
-from webapp.work.models import Work
 from webapp.work.words import tag_for_youth
 
 
 def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     """The case that is open, else the latest; without one there is only a greeting."""
-    cases = sorted(Case.visible_to(youth), key=lambda case: (case.is_open, case.started_on))
+    cases = sorted(asked.cases_of(youth), key=lambda case: (case.is_open, case.started_on))
     if not cases:
         return {"case": None}
     case = cases[-1]
-    work = Work.in_order(Work.visible_to(youth).where(Work.case == case))
-    appointments = [row for row in all_appointments(youth) if row.case_id == case.id]
+    work = asked.work_in(case, youth)
+    appointments = asked.appointments_in(case, youth)
     coming = [row for row in appointments if row.cancelled_at is None and row.ends_at > now()]
     return {
         "case": case,
@@ -38,12 +36,12 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
 
 def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
     """One child at a time; a parent of several chooses."""
-    cases = list(Case.visible_to(parent))
+    cases = asked.cases_of(parent)
     if not cases:
         return {"case": None, "cases": []}
     case = next((case for case in cases if str(case.id) == args.get("child")), cases[0])
-    work = Work.in_order(Work.visible_to(parent).where(Work.case == case))
-    appointments = [row for row in all_appointments(parent) if row.case_id == case.id]
+    work = asked.work_in(case, parent)
+    appointments = asked.appointments_in(case, parent)
     return {
         "case": case,
         "words": words,
@@ -54,11 +52,6 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
         "stops": route.stops(work, appointments) if work else [],
         "ending": is_ending(appointments),
     }
-
-
-def all_appointments(person: Person) -> list[Appointment]:
-    """Past and coming, in the order of the clock, with the people."""
-    return Appointment.with_people(Appointment.visible_to(person).order_by(Appointment.starts_at), person)
 
 
 def is_ending(appointments: list[Appointment]) -> bool:

@@ -12,6 +12,7 @@ from peewee import BooleanField, Check, DateField, ForeignKeyField, TextField
 from webapp import audit
 from webapp.database import Moment, Record, transaction
 from webapp.formats import now
+from webapp.prepared import Given, Prepared
 
 STAFF = ("professional", "coordinator")
 
@@ -151,7 +152,7 @@ class Session(Record):
     @classmethod
     def of_token(cls, token: str) -> Self | None:
         """The session with this token, ended and expired ones too, its person joined in."""
-        return cls.select(cls, Person).join(Person).where(cls.token_hash == hash_of(token)).first()
+        return next(iter(OF_TOKEN.rows(token_hash=hash_of(token))), None)
 
     @property
     def limits(self) -> tuple[timedelta, timedelta]:
@@ -171,3 +172,9 @@ class Session(Record):
             self.ended_at, self.ended_why = now(), why
             self.save(only=[Session.ended_at, Session.ended_why])
             audit.record("session.ended", self, actor=by)
+
+
+# Asked at every request.
+OF_TOKEN = Prepared(
+    lambda: Session.select(Session, Person).join(Person).where(Session.token_hash == Given("token_hash"))
+)

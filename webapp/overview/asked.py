@@ -1,0 +1,51 @@
+"""What the first screens ask the database, prepared: each of them is opened more often than all other pages."""
+
+from functools import cache
+
+from webapp.appointments.models import Appointment, Invitee
+from webapp.cases.models import Case
+from webapp.people.models import Person
+from webapp.prepared import Given, Prepared
+from webapp.work.models import Work
+
+
+@cache
+def _cases(role: str) -> Prepared:
+    return Prepared(lambda: Case.visible_to(Given("person", role)))
+
+
+@cache
+def _work(role: str) -> Prepared:
+    return Prepared(lambda: Work.visible_to(Given("person", role)))
+
+
+@cache
+def _appointments(role: str) -> Prepared:
+    return Prepared(lambda: Appointment.visible_to(Given("person", role)).order_by(Appointment.starts_at))
+
+
+@cache
+def _invitees(role: str) -> Prepared:
+    visible = lambda: Appointment.visible_to(Given("person", role)).select(Appointment.id)  # noqa: E731
+    return Prepared(lambda: Invitee.of(visible()))
+
+
+def cases_of(person: Person) -> list[Case]:
+    """All that this person may see."""
+    return _cases(person.role).rows(person=person)
+
+
+def work_in(case: Case, person: Person) -> list[Work]:
+    """This case's work, in order, each linked to what it comes after; the case object is shared by all of it."""
+    rows = [row for row in _work(person.role).rows(person=person) if row.case_id == case.id]
+    for row in rows:
+        row.case = case
+    return Work.in_order(rows)
+
+
+def appointments_in(case: Case, person: Person) -> list[Appointment]:
+    """This case's past and coming appointments in the order of the clock, with the people."""
+    rows = [row for row in _appointments(person.role).rows(person=person) if row.case_id == case.id]
+    known = {row.id for row in rows}
+    people = [row for row in _invitees(person.role).rows(person=person) if row.appointment_id in known] if rows else []
+    return Appointment.with_people(rows, person, people)
