@@ -58,7 +58,8 @@ class Desk:
             else:
                 self.earlier.append(remark)
         order = {section.id: number for number, section in enumerate(self.sections)}
-        self.remarks.sort(key=lambda remark: (order.get(remark.section, 0), remark.sentence, remark.placed_at))
+        for remarks in (self.remarks, self.earlier):
+            remarks.sort(key=lambda remark: (order.get(remark.section, 0), remark.sentence, remark.placed_at))
         for verdict in Verdict.select().where(Verdict.review == review) if mine else ():
             verdict.review = review
             self.verdicts[verdict.criterion] = verdict
@@ -159,5 +160,4 @@ def _remarks_of_all_rounds(submission: Submission) -> Any:
     """The remarks at any round of this text: of undecided reviews only this one's."""
     same = (Submission.work == submission.work) & (Submission.person == submission.person)
     decided_or_this = Review.decided_at.is_null(False) | (Review.submission == submission)
-    rows = Remark.select(Remark, Review).join(Review).join(Submission).where(same, decided_or_this)
-    return rows.order_by(Submission.round.desc(), Remark.section, Remark.sentence)
+    return Remark.select(Remark, Review).join(Review).join(Submission).where(same, decided_or_this)
