@@ -1,6 +1,7 @@
 """An apology letter as its writer has it: small parts in any order, each with its own state."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +12,7 @@ from webapp.library.gentle import Asked, questions_for
 from webapp.library.letter import Part
 from webapp.people.models import Person
 from webapp.reviews.released import Placed, released
-from webapp.work.drafts import Draft
+from webapp.work.drafts import Draft, saved_at
 from webapp.work.models import Work
 from webapp.work.words import Tag
 
@@ -103,8 +104,9 @@ class Letter:
         return self.drafts[step].revision if step in self.drafts else 0
 
     @property
-    def begun(self) -> bool:
-        return bool(self.texts)
+    def saved_at(self) -> datetime | None:
+        """When anything of it was last saved."""
+        return saved_at(list(self.drafts.values()))
 
     @property
     def ticked(self) -> list[str]:
@@ -140,7 +142,7 @@ class Letter:
         core = self.piece(CORE)
         if core is not None and not core.text:
             raise Invalid({CORE: _("Schrijf eerst wat jij deed. De rest mag kort of leeg zijn.")})
-        if not self.begun:
+        if not self.texts:
             raise Invalid({SALUTATION: _("Je brief is nog leeg. Schrijf eerst een stukje.")})
 
     def questions(self) -> list[tuple[Piece, Asked]]:

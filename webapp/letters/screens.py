@@ -8,7 +8,6 @@ from flask_login import current_user
 from webapp import audit
 from webapp.letters.letter import Letter, Piece
 from webapp.pages import page
-from webapp.work.drafts import saved_at
 from webapp.work.models import Work
 from webapp.work.readers import HandedIn, readers
 from webapp.work.submissions import Submission
@@ -32,7 +31,7 @@ def editor(letter: Letter, piece: Piece, status: int = 200, **context: Any) -> R
         work=letter.work,
         letter=letter,
         opened=piece,
-        saved_at=saved_at(list(letter.drafts.values())),
+        saved_at=letter.saved_at,
         **context,
     )
 
@@ -51,6 +50,7 @@ def whole(letter: Letter, status: int = 200, errors: dict[str, str] | None = Non
         submission=submission,
         readers=readers(work) if submission else [],
         writable=writable,
+        saved_at=letter.saved_at,
         paper=paper(work, texts),
         errors=errors or {},
     )

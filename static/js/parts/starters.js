@@ -1,4 +1,7 @@
 // The start of a sentence becomes a button that types it.
+const visited = new WeakSet();
+document.addEventListener("focusin", ({ target }) => visited.add(target));
+
 export function enhance() {
   for (const item of document.querySelectorAll("li[data-starter]")) {
     const field = document.getElementById(item.dataset.starter);
@@ -14,10 +17,11 @@ export function enhance() {
   }
 }
 
+/** At the cursor, or after the last word of a field that nobody was in yet. */
 function type(field, words) {
-  const before = field.value.trimEnd();
-  field.value = before ? `${before} ${words}` : words;
+  const [from, to] = visited.has(field) ? [field.selectionStart, field.selectionEnd] : Array(2).fill(field.value.length);
+  const gap = from && !/\s/.test(field.value[from - 1]) ? " " : "";
   field.focus();
-  field.setSelectionRange(field.value.length, field.value.length);
+  field.setRangeText(gap + words, from, to, "end");
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
