@@ -14,13 +14,11 @@ def who_reads(work: Work, step: Step, writer: Person) -> str:
     professional = work.case.professional.first_name
     if writer.role == "parent":
         return _parent(step, professional, work.case.youth.first_name)
-    along = [person.first_name for person in work.read_by]
-    if "parent" in step.readers and step.by == "together":
-        return _("Jullie lezen dit samen. %(name)s leest het pas als jij het inlevert.", name=professional)
-    if "parent" in step.readers:
-        return _("%(name)s en je ouders lezen dit. Pas als jij het inlevert.", name=professional)
-    if along:
-        return _("%(names)s lezen dit. Pas als jij het inlevert.", names=_listed([professional, *along]))
+    names = _listed([professional, *(person.first_name for person in work.read_by)])
+    if step.by == "together":
+        return _("Jullie schrijven dit samen. Als jij het inlevert, kan %(names)s het lezen.", names=names)
+    if work.read_by:
+        return _("%(names)s lezen dit. Pas als jij het inlevert.", names=names)
     return _("Alleen %(name)s leest dit. Pas als jij het inlevert.", name=professional)
 
 
@@ -37,8 +35,6 @@ def who_reads_all(work: Work, questions: list[Step], writer: Person) -> str:
         names = [professional, work.case.youth.first_name] if any("youth" in step.readers for step in questions) else []
     else:
         names = [professional, *(person.first_name for person in work.read_by)] if work.read_by else []
-        if not names and any("parent" in step.readers for step in questions):
-            return _("%(name)s leest dit. Je ouders lezen alleen wat jullie samen schreven.", name=professional)
     if names:
         return _("Dit lezen %(names)s.", names=_listed(names))
     return _("Alleen %(name)s leest dit.", name=professional)

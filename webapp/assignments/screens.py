@@ -86,11 +86,9 @@ def for_youth(work: Work) -> Response:
 
 
 def for_parent(work: Work) -> Response:
-    """The parent's own questions, and what the content opens to parents."""
+    """How far the child is, and the parent's own questions."""
     attempt = Attempt.of(work, current_user)
     handed_in = HandedIn.of(work, current_user)
-    if handed_in.opened_by_content:
-        audit.record("case.read", work.case, work.case)
     return page(
         "assignments/for_parent.html",
         attempt=attempt,

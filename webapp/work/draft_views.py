@@ -29,7 +29,8 @@ def save_draft(work_id: UUID, step_id: str) -> Answer:
     except Invalid as wrong:
         return {"text": " ".join(wrong.errors.values())}, 422
     except Stale as stale:
-        return {"text": str(stale), "url": url_for("work.conflict", work_id=work.id, step_id=step_id)}, 409
+        url = url_for("work.conflict", work_id=work.id, step_id=step_id)
+        return {"text": str(stale), "url": url, "kept": True}, 409
     except Conflict as closed:
         return {"text": str(closed), "url": url_for(f"{work.kind}s.show", work_id=work.id)}, 409
     text = _("Opgeslagen om %(time)s", time=clock(draft.saved_at))

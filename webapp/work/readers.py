@@ -62,20 +62,21 @@ class HandedIn:
         return next((row for row in self.rows if row.person_id == self.person.id), None)
 
     @property
-    def opened_by_content(self) -> list[tuple[Submission, dict[str, Any]]]:
-        """The latest of the others, with the answers that the content opens to this person's role."""
+    def by_parents(self) -> list[tuple[Submission, dict[str, Any]]]:
+        """For the youth: each parent's latest, with the answers that the content lets a youth read.
+
+        The other way round only the youth decides: see Share.
+        """
         latest: dict[UUID, Submission] = {}
         for row in self.rows:
-            if row.person_id != self.person.id and {row.person.role, self.person.role} == {"youth", "parent"}:
+            if self.person.role == "youth" and row.person.role == "parent":
                 latest.setdefault(row.person_id, row)
-        found = [(row, _open_answers(row, self.work, self.person.role)) for row in latest.values()]
-        return [(row, answers) for row, answers in found if answers]
+        open_steps = {step.id for step in self.work.document.steps if "youth" in step.readers}
+        return [(row, _only(open_steps, row.answers)) for row in latest.values()]
 
 
-def _open_answers(submission: Submission, work: Work, role: str) -> dict[str, Any]:
-    """Step id → value, of the steps that name this role among their readers."""
-    open_steps = {step.id for step in work.document.steps if role in step.readers}
-    return {id: value for id, value in submission.answers.items() if id in open_steps}
+def _only(ids: set[str], answers: dict[str, Any]) -> dict[str, Any]:
+    return {id: value for id, value in answers.items() if id in ids}
 
 
 def shared_with(parent: Person, work_id: UUID) -> Submission:

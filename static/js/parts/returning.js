@@ -3,7 +3,8 @@ export function start() {
   const page = document.documentElement;
   window.addEventListener("pagehide", () => page.classList.add("leaving"));
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) window.location.reload();
+    // autosave.js looks after a page with text that is not on the server yet.
+    if (event.persisted && !("unsaved" in page.dataset)) window.location.reload();
     else page.classList.remove("leaving");
   });
 }

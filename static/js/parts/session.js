@@ -1,0 +1,62 @@
+// Whose page this is: a fresh form token when the old one is stale, and signing in again without leaving the page.
+const place = document.getElementById("saving");
+const dialog = document.getElementById("sign_in_again");
+let asked = null;
+
+/** Another person signed in on this device: nothing on this page is theirs, so go. */
+export function leave() {
+  document.dispatchEvent(new Event("saving:leave"));
+  window.location.assign("/");
+}
+
+/** Puts a fresh token in every form. "same" when it is still the same person, else "nobody" or "other". */
+export async function renew() {
+  const answer = await fetch(place.dataset.token, { headers: { Accept: "application/json" }, cache: "no-store" });
+  const { token, person } = await answer.json();
+  for (const field of document.querySelectorAll("input[name=csrf_token]")) field.value = token;
+  document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
+  if (!person) return "nobody";
+  return person === place.dataset.person ? "same" : "other";
+}
+
+function complain(form, words) {
+  const error = form.querySelector(".error");
+  error.textContent = words;
+  error.hidden = false;
+  form.elements.password.focus();
+}
+
+async function signIn(form) {
+  try {
+    await renew();
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
+    if (answer.type === "opaqueredirect") return dialog.close("in");
+    complain(form, answer.status === 429 ? form.dataset.tooOften : form.dataset.wrong);
+  } catch {
+    complain(form, form.dataset.noAnswer);
+  }
+}
+
+/** Asks for the password over the page. Resolves to true once the same person is signed in again. */
+export function signInAgain() {
+  asked ??= new Promise((done) => {
+    const form = dialog.querySelector("form");
+    const send = (event) => {
+      event.preventDefault();
+      signIn(form);
+    };
+    form.addEventListener("submit", send);
+    dialog.addEventListener("close", async () => {
+      form.removeEventListener("submit", send);
+      form.reset();
+      form.querySelector(".error").hidden = true;
+      asked = null;
+      const who = dialog.returnValue === "in" ? await renew() : "nobody";
+      dialog.returnValue = "";
+      if (who === "other") leave();
+      done(who === "same");
+    }, { once: true });
+    dialog.showModal();
+  });
+  return asked;
+}
