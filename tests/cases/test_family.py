@@ -1,0 +1,150 @@
+"""Who belongs to a case: somebody comes, gets a letter, goes."""
+
+import re
+
+import pytest
+
+from tests.cast import PASSWORD
+from webapp.activation.models import ActivationCode, hash_of
+from webapp.audit import AuditRecord
+from webapp.cases.memberships import Membership
+from webapp.people.models import Person, Session
+
+CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
+SUPPORT = {"first_name": "Yusuf", "label": "voetbaltrainer", "kind": "support_person", "language": "nl"}
+
+
+@pytest.fixture
+def path(cast):
+    return f"/cases/{cast.case.id}/parents"
+
+
+@pytest.fixture
+def mother(cast):
+    return Membership.get(Membership.person == cast.mother)
+
+
+@pytest.fixture
+def letter(cast, mother):
+    return f"/cases/{cast.case.id}/members/{mother.id}/invitation"
+
+
+def test_the_tab_shows_everybody(visit, cast, path):
+    text = visit(path, as_=cast.professional).text
+    for words in ("Robin", "Fatima (moeder)", "Mark (vader)", "Ouder met gezag", "Heeft een account", "العربية"):
+        assert words in text
+
+
+def test_reading_it_is_written_down(visit, cast, path):
+    visit(path, as_=cast.professional)
+    link = AuditRecord.select().where(AuditRecord.action == "case.read").get()
+    assert (link.actor, link.case_id) == (cast.professional.id, cast.case.id)
+
+
+def test_nobody_else_sees_it(visit, cast, path):
+    assert visit(path).status == 401
+    assert visit(path, as_=cast.other_professional).status == 404
+    for person in (cast.youth, cast.mother, cast.coordinator):
+        assert visit(path, as_=person).status == 403
+
+
+def test_somebody_comes(visit, cast, path):
+    new = f"/cases/{cast.case.id}/members/new"
+    fields = visit(new, as_=cast.professional).form(new).fields() | SUPPORT
+    for _turn in range(2):
+        assert visit.post(new, fields, as_=cast.professional).location == path
+    joined = Membership.select().where(Membership.case == cast.case, Membership.kind == "support_person")
+    assert joined.count() == 1, "sent twice is one person"
+    assert joined.get().person.role == "parent"
+    assert "Yusuf (voetbaltrainer)" in visit(path, as_=cast.professional).text
+
+
+def test_what_is_missing_is_asked_and_the_rest_stays(visit, cast):
+    new = f"/cases/{cast.case.id}/members/new"
+    page = visit.post(new, SUPPORT | {"label": " "}, as_=cast.professional)
+    assert page.status == 422
+    assert page.form(new).fields()["first_name"] == "Yusuf"
+    for kind in ("youth", "professional", "stand_in", ""):
+        assert visit.post(new, SUPPORT | {"kind": kind}, as_=cast.professional).status == 422
+
+
+def test_parents_do_not_come_into_the_case_of_an_adult(visit, cast):
+    new = f"/cases/{cast.adult_case.id}/members/new"
+    assert visit.post(new, SUPPORT | {"kind": "parent"}, as_=cast.professional).status == 422
+    assert visit.post(new, SUPPORT, as_=cast.professional).status == 303
+
+
+def test_only_the_own_professional_adds_and_ends(visit, cast, mother):
+    paths = (f"/cases/{cast.case.id}/members/new", f"/cases/{cast.case.id}/members/{mother.id}/end")
+    for path in paths:
+        assert visit.post(path, SUPPORT).status == 401
+        assert visit.post(path, SUPPORT, as_=cast.other_professional).status == 404
+        assert visit.post(path, SUPPORT, as_=cast.mother).status == 403
+    assert Membership.get_by_id(mother.id).ended_at is None
+
+
+def test_somebody_goes_and_sees_nothing_from_the_next_request_on(visit, cast, path, mother):
+    assert "Robin" in visit("/", as_=cast.mother).text
+    end = f"/cases/{cast.case.id}/members/{mother.id}/end"
+    form = visit(path, as_=cast.professional).form(end)
+    assert visit.post(end, form.fields(), as_=cast.professional).location == path
+    assert "Robin" not in visit("/", as_=cast.mother).text
+    assert visit.post(end, as_=cast.professional).status == 404, "once is enough"
+
+
+def test_nobody_takes_the_youth_or_somebody_of_another_case_out(visit, cast):
+    youth = Membership.get(Membership.person == cast.youth)
+    other = Membership.get(Membership.person == cast.other_parent)
+    for member in (youth, other):
+        assert visit.post(f"/cases/{cast.case.id}/members/{member.id}/end", as_=cast.professional).status == 404
+        assert Membership.get_by_id(member.id).ended_at is None
+
+
+def test_the_letter(visit, cast, letter):
+    page = visit.post(letter, as_=cast.professional)
+    assert page.status == 200
+    code = CODE.search(page.root.one(id="code").text).group()
+    assert page.root.one(id="code").get("dir") == "ltr"
+    assert ActivationCode.get(ActivationCode.code_hash == hash_of(code)).person_id == cast.mother.id
+    assert page.root.one("svg", role="img").all("path"), "the QR code is drawn in the page itself"
+    assert "https://route.test/activate" in page.text
+    assert "Beste Fatima," in page.text
+    assert page.headers["Cache-Control"] == "no-store, private"
+    assert "Visser" not in page.root.one("article").text, "who finds the letter learns no last name"
+
+
+def test_the_code_is_shown_once(visit, cast, letter, path):
+    code = CODE.search(visit.post(letter, as_=cast.professional).text).group()
+    assert visit(letter, as_=cast.professional).status == 405
+    page = visit(path, as_=cast.professional)
+    assert code not in page.html
+    assert "Brief gegeven op" in page.text
+
+
+def test_a_new_letter_ends_the_sessions_and_the_code_before(visit, cast, letter, path):
+    visit("/account", as_=cast.mother)
+    assert "Het oude wachtwoord werkt dan niet meer." in visit(path, as_=cast.professional).text, "it asks first"
+    codes = [CODE.search(visit.post(letter, as_=cast.professional).text).group() for _turn in range(2)]
+    assert visit("/account", as_=cast.mother).status == 401
+    assert visit.post("/sign-in", {"login_name": cast.mother.login_name, "password": PASSWORD}).status == 422
+    assert visit.post("/activate", {"code": codes[0]}).status == 422
+    assert visit.post("/activate", {"code": codes[1]}).status == 303
+
+
+def test_only_the_own_professional_makes_a_letter(visit, cast, letter, mother):
+    visit("/account", as_=cast.mother)
+    assert visit.post(letter).status == 401
+    assert visit.post(letter, as_=cast.other_professional).status == 404
+    for person in (cast.youth, cast.mother, cast.coordinator):
+        assert visit.post(letter, as_=person).status == 403
+    wrong = f"/cases/{cast.other_case.id}/members/{mother.id}/invitation"
+    assert visit.post(wrong, as_=cast.other_professional).status == 404
+    assert not ActivationCode.select().exists()
+    assert Session.get(Session.person == cast.mother).ended_at is None
+
+
+def test_no_letter_for_a_colleague(visit, cast):
+    own = Membership.get(Membership.person == cast.professional, Membership.case == cast.case)
+    page = visit.post(f"/cases/{cast.case.id}/members/{own.id}/invitation", as_=cast.professional)
+    assert page.status == 404
+    assert Person.get_by_id(cast.professional.id).password_hash is not None
