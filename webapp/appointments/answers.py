@@ -72,13 +72,14 @@ class Answer(SealedRecord):
         """
         with transaction():
             fresh = locked(Appointment.select().where(Appointment.id == invitee.appointment_id)).get()
-            if key and (already := cls.get_or_none(cls.key == key, cls.invitee == invitee)):
+            already = cls.get_or_none(cls.key == key) if key else None
+            if already and already.invitee_id == invitee.id:
                 return already
             if not fresh.is_planned or fresh.revision != revision:
                 raise Conflict(_("Deze afspraak is net veranderd. Kijk eerst hoe hij nu is."))
             if cls._says_the_same(invitee, reply):
                 return None
-            answer = cls.create(invitee=invitee, key=key, **vars(reply))
+            answer = cls.create(invitee=invitee, key=None if already else key, **vars(reply))
             invitee.comes, invitee.answered_at = reply.comes, answer.at
             invitee.save(only=[Invitee.comes, Invitee.answered_at])
             audit.record("answer.given", answer, invitee.appointment.case, actor=invitee.person_id)

@@ -53,10 +53,12 @@ class Change(SealedRecord):
 
 def plan(case: Case, wanted: Plan, by: Person, key: UUID | None) -> Appointment:
     """A new appointment, with its invitations; sent twice with the same key it is planned once."""
-    if key and (already := Appointment.get_or_none(Appointment.key == key, Appointment.created_by == by)):
-        return already
     with transaction():
-        appointment = Appointment.create(case=case, created_by=by, key=key, **wanted.fields)
+        locked(Case.select(Case.id).where(Case.id == case.id)).get()
+        already = Appointment.get_or_none(Appointment.key == key) if key else None
+        if already and already.case_id == case.id:
+            return already
+        appointment = Appointment.create(case=case, created_by=by, key=None if already else key, **wanted.fields)
         invite(appointment, wanted)
         audit.record("appointment.planned", appointment, case, actor=by.id)
     return appointment
@@ -112,7 +114,7 @@ def cancel(appointment: Appointment, reason: str, by: Person, revision: int | No
 def _change(appointment: Appointment, what: str, reason: str, by: Person, revision: int | None) -> Change:
     fresh = locked(Appointment.select().where(Appointment.id == appointment.id)).get()
     if fresh.revision != revision or not fresh.is_planned:
-        raise Conflict(_("Een collega heeft deze afspraak net veranderd. Kijk eerst hoe hij nu is."))
+        raise Conflict(_("Deze afspraak is net veranderd. Kijk eerst hoe hij nu is."))
     times = {"old_starts_at": fresh.starts_at, "old_ends_at": fresh.ends_at}
     return Change(appointment=appointment, what=what, by=by, reason=reason, **times)
 

@@ -26,8 +26,11 @@ FURTHEST = timedelta(days=731)
 
 def can_be_invited(case: Case) -> ModelSelect:
     """The family of a case: the youth, and who may know of the case at the youth's age."""
-    may_know = ladder.sees_case(case.youth.birth_date, Membership.allowed_at_age, Membership.kind)
-    return case.members().where(Membership.kind.in_(FAMILY), (Membership.kind == "youth") | may_know)
+    family = case.members().where(Membership.kind.in_(FAMILY))
+    if not ladder.is_adult(case.youth.birth_date):
+        return family
+    allowed = Membership.allowed_at_age >= ladder.stage_begins(case.youth.birth_date)
+    return family.where((Membership.kind == "youth") | allowed)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What professionals do with appointments: plan, move, cancel, note who came."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request
@@ -87,6 +88,8 @@ def reschedule(appointment_id: UUID) -> BaseResponse:
         changes.reschedule(appointment, wanted, reason, current_user, request.form.get("revision", type=int))
     except Invalid as wrong:
         return form_page(appointment.case, appointment, members, request.form, wrong.errors, 422)
+    except Conflict as changed:
+        return form_page(appointment.case, appointment, members, request.form, {"changed": str(changed)}, 409)
     said(_("De afspraak is veranderd. Wie gevraagd is, ziet het meteen."))
     return go("appointments.show", appointment_id=appointment.id)
 
@@ -95,8 +98,7 @@ def reschedule(appointment_id: UUID) -> BaseResponse:
 @open_to("professional")
 def confirm_cancel(appointment_id: UUID) -> Response:
     appointment = load_to_change(appointment_id)
-    form = {"revision": appointment.revision}
-    return page("appointments/cancel.html", appointment=appointment, words=words, form=form, errors={})
+    return cancel_page(appointment, {"revision": str(appointment.revision)})
 
 
 @bp.post("/appointments/<uuid:appointment_id>/cancel")
@@ -106,10 +108,11 @@ def cancel(appointment_id: UUID) -> BaseResponse:
     try:
         reason = typed.text("reason", most=500, missing=_("Schrijf waarom de afspraak niet doorgaat."))
         typed.done()
+        changes.cancel(appointment, reason, current_user, request.form.get("revision", type=int))
     except Invalid as wrong:
-        context = {"appointment": appointment, "words": words, "form": request.form}
-        return page("appointments/cancel.html", 422, errors=wrong.errors, **context)
-    changes.cancel(appointment, reason, current_user, request.form.get("revision", type=int))
+        return cancel_page(appointment, request.form, wrong.errors, 422)
+    except Conflict as changed:
+        return cancel_page(appointment, request.form, {"changed": str(changed)}, 409)
     said(_("De afspraak is afgezegd. Wie gevraagd is, ziet dat nu."))
     return go("appointments.show", appointment_id=appointment.id)
 
@@ -127,11 +130,20 @@ def note_attendance(appointment_id: UUID) -> BaseResponse:
     appointment = load_begun(appointment_id)
     try:
         ways = read_ways(Typed(request.form), appointment)
+        Attendance.note(appointment, ways, current_user, request.form.get("base", type=int))
     except Invalid as wrong:
         return attendance_page(appointment, request.form, wrong.errors, 422)
-    Attendance.note(appointment, ways, current_user, request.form.get("base", type=int))
+    except Conflict as changed:
+        return attendance_page(appointment, request.form, {"changed": str(changed)}, 409)
     said(_("Het is bewaard. Ieder ziet alleen wat over hem of haar gaat."))
     return go("appointments.show", appointment_id=appointment.id)
+
+
+def cancel_page(
+    appointment: Appointment, form: Mapping[str, str], errors: dict[str, str] | None = None, status: int = 200
+) -> Response:
+    context = {"appointment": appointment, "words": words, "form": form}
+    return page("appointments/cancel.html", status, errors=errors or {}, **context)
 
 
 def load_begun(appointment_id: UUID) -> Appointment:
@@ -144,7 +156,7 @@ def load_begun(appointment_id: UUID) -> Appointment:
 
 
 def attendance_page(
-    appointment: Appointment, form: dict[str, str], errors: dict[str, str] | None = None, status: int = 200
+    appointment: Appointment, form: Mapping[str, str], errors: dict[str, str] | None = None, status: int = 200
 ) -> Response:
     noted = list(Attendance.of(appointment))
     context = {"appointment": appointment, "noted": noted, "words": words, "field_of": field_of}

@@ -47,14 +47,14 @@ def show(appointment_id: UUID) -> Response:
     return shown(load(appointment_id))
 
 
-def shown(appointment: Appointment, answered: bool = False) -> Response:
-    """The appointment's page; for htmx only the part with the own answer."""
+def shown(appointment: Appointment, answered: bool = False, changed: str = "") -> Response:
+    """The appointment's page; for htmx only the part with the own answer. `changed` says why it was not taken."""
     context = {"appointment": appointment, "words": words, "changes": Change.of(appointment)}
     if current_user.is_staff:
         return page("appointments/show_staff.html", answers=Answer.history(appointment), **context)
     mine = own(appointment)
     context |= {"mine": mine, "given": Answer.latest(mine), "languages": LANGUAGES}
-    return page("appointments/show.html#answer", answered=answered, **context)
+    return page("appointments/show.html#answer", 409 if changed else 200, answered=answered, changed=changed, **context)
 
 
 def own(appointment: Appointment) -> Invitee:
@@ -78,10 +78,21 @@ def answer(appointment_id: UUID) -> BaseResponse:
     appointment, typed = load(appointment_id), Typed(request.form)
     try:
         reply = Reply.read(typed)
+        Answer.give(own(appointment), reply, request.form.get("revision", type=int), typed.key())
     except Invalid as wrong:
         return reasons_page(appointment, request.form, wrong.errors, 422)
-    Answer.give(own(appointment), reply, request.form.get("revision", type=int), typed.key())
+    except Conflict as changed:
+        return ask_again(appointment, reply, str(changed))
     return answered(appointment)
+
+
+def ask_again(appointment: Appointment, reply: Reply, sentence: str) -> Response:
+    """It was changed since the page was shown: how it is now, with what was typed."""
+    if not appointment.is_planned:
+        raise Conflict(sentence)
+    if reply.comes:
+        return shown(appointment, changed=sentence)
+    return reasons_page(appointment, vars(reply), {"changed": sentence}, 409)
 
 
 @bp.post("/appointments/<uuid:appointment_id>/interpreter")
@@ -109,9 +120,10 @@ def answered(appointment: Appointment) -> BaseResponse:
 
 
 def reasons_page(
-    appointment: Appointment, form: Mapping[str, str], errors: dict[str, str] | None = None, status: int = 200
+    appointment: Appointment, form: Mapping[str, object], errors: dict[str, str] | None = None, status: int = 200
 ) -> Response:
-    context = {"appointment": appointment, "mine": own(appointment), "words": words}
+    revision = form.get("revision", appointment.revision)
+    context = {"appointment": appointment, "words": words, "revision": revision}
     return page("appointments/answer.html#answer", status, form=form, errors=errors or {}, **context)
 
 

@@ -4,7 +4,7 @@ from typing import Self
 from uuid import UUID
 
 from flask_babel import gettext as _
-from peewee import IntegerField, ModelSelect, TextField, UUIDField
+from peewee import IntegerField, IntegrityError, ModelSelect, TextField, UUIDField
 
 from webapp import audit
 from webapp.database import Moment, Record, locked, transaction
@@ -35,11 +35,12 @@ class Place(Record):
     @classmethod
     def add(cls, by: Person, key: UUID | None, **fields: str) -> Self:
         """Sent twice with the same key is added once."""
-        if key and (already := cls.get_or_none(cls.key == key)):
-            return already
-        with transaction():
-            place = cls.create(key=key, **fields)
-            audit.record("place.added", place, actor=by.id)
+        try:
+            with transaction():
+                place = cls.create(key=key, **fields)
+                audit.record("place.added", place, actor=by.id)
+        except IntegrityError:
+            return cls.get(cls.key == key)
         return place
 
     def change(self, by: Person, revision: int | None, **fields: str) -> None:
