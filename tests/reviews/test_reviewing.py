@@ -132,6 +132,9 @@ def test_sending_back_says_something(handed, visit, cast):
     assert "Plaats eerst een opmerking" in page.text
     assert Work.get_by_id(handed.work.id).status == "submitted"
     assert handed.decide("anders").status == 422
+    odd = handed.decide("approved", **{"verdict-de-ander": "tien"})
+    assert odd.status == 422
+    assert odd.root.one("p", id="verdict-de-ander_error")
     assert handed.decide("read").status == 422
 
 

@@ -12,6 +12,7 @@ from webapp.people.models import Person
 from webapp.reviews.queue import linked, readable
 from webapp.reviews.reading import Section, sections
 from webapp.reviews.released import RoundRemarks, said_in
+from webapp.reviews.remarks import Remark, Verdict
 from webapp.work.compare import Change, changes
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
@@ -28,9 +29,8 @@ class Round:
     def number(self) -> int:
         return self.submission.round
 
-    @property
-    def sections(self) -> list[Section]:
-        return sections(self.submission)
+    def sections(self, lang: str) -> list[Section]:
+        return sections(self.submission, lang)
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,8 @@ class Rounds:
         by_youth = [row for row in found if row.person_id == row.case.youth_id]
         own = [row for row in found if row.person_id == person.id]
         chosen = by_youth or own or abort(404)
-        decided = [row.review for row in chosen if row.review and row.review.decided]
-        said = said_in(decided)
-        return cls(
-            [_round(row, [what for what in said if row.review and what.review_id == row.review.id]) for row in chosen]
-        )
+        said = said_in([row.review for row in chosen if row.review and row.review.decided])
+        return cls([_round(row, said) for row in chosen])
 
     def number(self, wanted: str) -> Round | None:
         return next((round for round in self.rounds if str(round.number) == wanted), None)
@@ -75,15 +72,17 @@ class Rounds:
         return next((other for other in reversed(self.rounds) if other.number < round.number), None)
 
 
-def _round(submission: Submission, said: list) -> Round:
+def _round(submission: Submission, said: list[Remark | Verdict]) -> Round:
     review = submission.review
-    return Round(submission, RoundRemarks(review, said, None) if review and review.decided else None)
+    if not review or not review.decided:
+        return Round(submission, None)
+    return Round(submission, RoundRemarks(review, [row for row in said if row.review_id == review.id], None))
 
 
-def compared(old: Round, new: Round) -> Iterator[Compared]:
+def compared(old: Round, new: Round, lang: str) -> Iterator[Compared]:
     """Section by section, in the order of the new round; what is gone comes last."""
-    before = {section.id: section for section in old.sections}
-    for section in new.sections:
+    before = {section.id: section for section in old.sections(lang)}
+    for section in new.sections(lang):
         earlier = before.pop(section.id, None)
         yield Compared(section.title, changes(earlier.text if earlier else "", section.text))
     for section in before.values():

@@ -6,6 +6,7 @@ from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
+from webapp import languages
 from webapp.pages import go, page, wants_part
 from webapp.reviews import words
 from webapp.reviews.desk import Desk
@@ -35,6 +36,7 @@ def kept(desk_: Desk, then: str = "") -> BaseResponse:
     """After a change was kept: to a script that saves by itself only the new state, else the desk again."""
     if request.accept_mimetypes.best == "application/json":
         return state(desk_)
+    then = then if desk_.spot(then) else ""
     if not wants_part():
         place = {"sentence": then, "_anchor": "composer"} if then else {"_anchor": "desk"}
         return go("reviews.show", submission_id=desk_.submission.id, **place)
@@ -77,6 +79,6 @@ def rounds(found: Rounds, shown: Round, since: Round | None) -> Response:
         work=found.work,
         shown=shown,
         since=since,
-        compared=list(compared(since, shown)) if since else [],
+        compared=list(compared(since, shown, languages.shown())) if since else [],
         answerable=current_user.role == "youth" and shown is found.latest and found.work.status == "needs_work",
     )
