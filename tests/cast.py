@@ -81,6 +81,29 @@ class Cast:
             adult_case,
         )
 
+    @classmethod
+    def recall(cls) -> Self:
+        """The cast of a database in which it was assembled before."""
+        people = {person.login_name: person for person in Person.select()}
+        cases = {case.youth.login_name: case for case in Case.joined()}
+        for case in cases.values():
+            case.youth, case.professional = people[case.youth.login_name], people[case.professional.login_name]
+        youth, other_youth, adult = "groene-fiets-101", "gele-tram-104", "stille-maan-106"
+        return cls(
+            people[youth],
+            people["blauwe-boot-102"],
+            people["hoge-berg-103"],
+            people["samira"],
+            people["marjan"],
+            cases[youth],
+            people[other_youth],
+            people["rode-lamp-105"],
+            people["joris"],
+            cases[other_youth],
+            people[adult],
+            cases[adult],
+        )
+
     def everyone(self) -> dict[str, Person]:
         """Name in the cast → person."""
         return {name: value for name, value in vars(self).items() if isinstance(value, Person)}

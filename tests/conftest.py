@@ -14,7 +14,7 @@ from tests.page import Visit
 from tests.postgres import pytest_configure, pytest_unconfigure  # noqa: F401 (the server starts before the workers)
 from webapp import create_app
 from webapp.config import Settings
-from webapp.database import db
+from webapp.database import PRAGMAS, connect, db
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -51,55 +51,75 @@ def _abstract(model: type[Model]) -> bool:
 
 
 @pytest.fixture(scope="session")
-def empty_database(database_kind: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
-    """The address of a database with all tables and no rows."""
-    if database_kind == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('database')}/template.db"
-    else:
-        url = postgres.database_url(worker_id)
-    with create_app(settings_for(url)).app_context():
-        db.create_tables(all_models())
-        if database_kind == "sqlite":
-            db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+def built_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """One application for all tests of a process; each test gives it a database of its own."""
+    return create_app(settings_for(f"sqlite:///{tmp_path_factory.mktemp('app')}/none.db"))
+
+
+def use(url: str) -> None:
+    """From now on the app's database is this one; power cuts are for other tests, so nothing waits for the disk."""
+    if not db.is_closed():
         db.close()
-        db.close_all()
-    return url
+    db.close_all()
+    db.initialize(connect(url, PRAGMAS | {"synchronous": "off"}))
 
 
 @pytest.fixture(scope="session")
-def worker_id(request: pytest.FixtureRequest) -> str:
-    return getattr(request.config, "workerinput", {}).get("workerid", "main")
+def templates(built_app: Flask, tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
+    """SQLite files to copy: with all tables and no rows, and (True) with the cast in it."""
+    folder = tmp_path_factory.mktemp("templates")
+    for has_cast in (False, True):
+        with built_app.app_context(), built_app.test_request_context():
+            use(f"sqlite:///{folder / str(has_cast)}")
+            db.create_tables(all_models())
+            if has_cast:
+                Cast.assemble()
+            db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.close()
+            db.close_all()
+    return {has_cast: folder / str(has_cast) for has_cast in (False, True)}
+
+
+@pytest.fixture(scope="session")
+def postgres_server(built_app: Flask, worker_id: str) -> str:
+    """The address of this worker's PostgreSQL database, with all tables."""
+    url = postgres.database_url(worker_id)
+    with built_app.app_context():
+        use(url)
+        db.create_tables(all_models())
+        db.close()
+    return url
 
 
 @pytest.fixture
-def database_url(database_kind: str, empty_database: str, tmp_path: Path) -> str:
-    """An empty database of this test's own."""
+def database_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> str:
+    """A database of this test's own; on SQLite the cast is in it already when the test asks for it."""
     if database_kind == "postgresql":
-        return empty_database
-    copy = tmp_path / "test.db"
-    shutil.copy(empty_database.removeprefix("sqlite:///"), copy)
-    return f"sqlite:///{copy}"
+        return request.getfixturevalue("postgres_server")
+    template = request.getfixturevalue("templates")["cast" in request.fixturenames]
+    shutil.copy(template, tmp_path / "test.db")
+    return f"sqlite:///{tmp_path / 'test.db'}"
 
 
 @pytest.fixture
-def app(database_kind: str, database_url: str) -> Iterator[Flask]:
-    app = create_app(settings_for(database_url))
-    with app.app_context():
+def app(built_app: Flask, database_kind: str, database_url: str) -> Iterator[Flask]:
+    use(database_url)
+    with built_app.app_context():
         if database_kind == "postgresql":
             tables = ", ".join(f'"{model._meta.table_name}"' for model in all_models())
             db.execute_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
             db.close()
-        yield app
+        yield built_app
         if not db.is_closed():
             db.close()
         db.close_all()
 
 
 @pytest.fixture
-def cast(app: Flask) -> Cast:
+def cast(app: Flask, database_kind: str) -> Cast:
     """Robin's family and their professional, the outsiders, and an adult without parents."""
     with app.test_request_context():
-        return Cast.assemble()
+        return Cast.assemble() if database_kind == "postgresql" else Cast.recall()
 
 
 @pytest.fixture

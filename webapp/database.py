@@ -16,7 +16,7 @@ db: Database = DatabaseProxy()
 
 # Measured: without IMMEDIATE, reading and then writing under several writers fails with "database is locked".
 # FULL, because a text that a youth saw as saved must survive the power going off.
-PRAGMAS = {
+PRAGMAS: dict[str, object] = {
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
@@ -54,12 +54,12 @@ class Record(Model):
 R = TypeVar("R", bound=Model)
 
 
-def connect(url: str) -> Database:
+def connect(url: str, pragmas: dict[str, object] = PRAGMAS) -> Database:
     """A pooled database for `sqlite:///file` or `postgresql://…`; nothing is opened yet."""
     if url.startswith("sqlite:///"):
         return PooledSqliteDatabase(
             url.removeprefix("sqlite:///"),
-            pragmas=PRAGMAS,
+            pragmas=pragmas,
             lock_type="IMMEDIATE",
             check_same_thread=False,
             max_connections=32,
