@@ -1,5 +1,6 @@
 """What one writer wrote at one step of an assignment or one part of a letter: now, elsewhere and earlier."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any, Self
 from uuid import UUID, uuid4
@@ -84,9 +85,9 @@ class Written:
 
     def history(self, page: int, every: bool) -> tuple[list[DraftRevision], bool]:
         """One page of earlier versions, and whether there are more: one for each sitting, or every single one."""
-        rows = list(self.versions.select(DraftRevision.id, DraftRevision.beside, DraftRevision.saved_at))
+        rows = list(self.versions.select(DraftRevision.id, DraftRevision.revision, DraftRevision.saved_at))
         if not every:
-            rows = [row for later, row in zip([None, *rows], rows, strict=False) if _worth_a_place(row, later)]
+            rows = _sittings(rows)
         start = PER_PAGE * (page - 1)
         ids = [row.id for row in rows[start : start + PER_PAGE]]
         shown = [self._mine(row) for row in self.versions.where(DraftRevision.id.in_(ids))]
@@ -111,5 +112,11 @@ def _below(one: str | None, other: str | None) -> str:
     return "\n".join(dict.fromkeys(filter(None, (one, other))))
 
 
-def _worth_a_place(row: DraftRevision, later: DraftRevision | None) -> bool:
-    return later is None or row.beside or later.beside or later.saved_at - row.saved_at > SITTING
+def _sittings(rows: list[DraftRevision]) -> list[DraftRevision]:
+    """The last of each sitting, and all texts that were once beside each other; newest first."""
+    texts = Counter(row.revision for row in rows)
+    return [
+        row
+        for later, row in zip([None, *rows], rows, strict=False)
+        if later is None or later.saved_at - row.saved_at > SITTING or texts[row.revision] > 1
+    ]

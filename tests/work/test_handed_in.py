@@ -1,0 +1,93 @@
+"""What was handed in: taken back until somebody reads it, and opened to a parent by the youth alone."""
+
+from uuid import uuid4
+
+import pytest
+
+from webapp.cases.models import Membership
+from webapp.work.drafts import Draft, Save
+from webapp.work.models import Work
+from webapp.work.submissions import Share, Submission
+
+CANARY = "KANARIE-ANTWOORD"
+
+
+@pytest.fixture
+def handed_in(app, cast, work) -> Submission:
+    with app.test_request_context():
+        Draft.write(work, cast.youth, Save("die-ene-keer", {"stop": CANARY}, 0, uuid4()))
+        return Submission.hand_in(work, cast.youth, Draft.answers(work, cast.youth), uuid4())
+
+
+def member(cast, name: str) -> str:
+    return str(Membership.get(Membership.person == getattr(cast, name)).id)
+
+
+def test_taking_back_opens_it_for_writing_again(visit, cast, work, handed_in):
+    for _again in range(2):
+        answer = visit.post(f"/work/{work.id}/take-back", as_=cast.youth)
+        assert answer.location == f"/assignments/{work.id}"
+    assert Work.get_by_id(work.id).status == "started"
+    assert visit(f"/assignments/{work.id}/steps/die-ene-keer", as_=cast.youth).status == 200
+
+
+def test_taking_back_is_over_once_somebody_reads(app, visit, cast, work, handed_in):
+    with app.test_request_context():
+        handed_in.open_by(cast.professional)
+    page = visit(f"/assignments/{work.id}", as_=cast.youth)
+    assert "Samira is begonnen met lezen." in page.text
+    assert not page.root.all("form", action=f"/work/{work.id}/take-back")
+    assert visit.post(f"/work/{work.id}/take-back", as_=cast.youth).status == 409
+    assert Work.get_by_id(work.id).status == "submitted"
+
+
+def test_a_parent_reads_only_what_the_youth_opens_and_only_while(visit, cast, work, handed_in):
+    shared = f"/work/{work.id}/shared"
+    assert visit(shared, as_=cast.mother).status == 404
+    form = {"member": member(cast, "mother")}
+    for _again in range(2):
+        assert visit.post(f"/work/{work.id}/share", form, as_=cast.youth).location == f"/assignments/{work.id}"
+    assert Share.select().count() == 1
+    assert CANARY in visit(shared, as_=cast.mother)
+    assert "Robin laat u dit lezen" in visit("/assignments", as_=cast.mother).text
+    assert visit(shared, as_=cast.father).status == 404
+    visit.post(f"/work/{work.id}/unshare", form, as_=cast.youth)
+    assert visit(shared, as_=cast.mother).status == 404
+    assert "Robin laat u dit lezen" not in visit("/assignments", as_=cast.mother).text
+
+
+def test_who_reads_names_the_parent_from_then_on(visit, cast, work, handed_in):
+    visit.post(f"/work/{work.id}/share", {"member": member(cast, "mother")}, as_=cast.youth)
+    visit.post(f"/work/{work.id}/take-back", as_=cast.youth)
+    page = visit(f"/assignments/{work.id}/steps/seintjes", as_=cast.youth)
+    assert "Samira en Fatima lezen dit." in page.text
+
+
+def test_what_was_taken_back_is_shared_no_more(visit, cast, work, handed_in):
+    visit.post(f"/work/{work.id}/share", {"member": member(cast, "mother")}, as_=cast.youth)
+    visit.post(f"/work/{work.id}/take-back", as_=cast.youth)
+    assert visit(f"/work/{work.id}/shared", as_=cast.mother).status == 404
+
+
+@pytest.mark.parametrize("name", ["professional", "youth", "other_parent"])
+def test_only_a_parent_of_this_youth_can_be_chosen(visit, cast, work, handed_in, name):
+    assert visit.post(f"/work/{work.id}/share", {"member": member(cast, name)}, as_=cast.youth).status == 404
+    assert Share.select().count() == 0
+
+
+@pytest.mark.parametrize(("name", "status"), [("mother", 403), ("professional", 403), ("other_youth", 404)])
+def test_nobody_else_opens_or_takes_back(visit, cast, work, handed_in, name, status):
+    person = getattr(cast, name)
+    form = {"member": member(cast, "mother")}
+    assert visit.post(f"/work/{work.id}/share", form, as_=person).status == status
+    assert visit(f"/work/{work.id}/readers", as_=person).status == status
+    visit.post(f"/work/{work.id}/take-back", as_=person)
+    assert Work.get_by_id(work.id).status == "submitted"
+
+
+def test_an_adults_parents_are_not_offered(app, visit, cast, give):
+    with app.test_request_context():
+        cast.adult_case.add(cast.other_parent, "parent", cast.professional, label="vader")
+    work = give("terugspoelen", case=cast.adult_case)
+    page = visit(f"/work/{work.id}/readers", as_=cast.adult)
+    assert "Er doet geen ouder mee die dit kan lezen." in page.text
