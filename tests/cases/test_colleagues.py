@@ -1,0 +1,110 @@
+"""Handing a case over and standing in: from the next request on."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from webapp.cases.memberships import Membership
+from webapp.cases.models import Case
+from webapp.formats import now, today
+
+
+@pytest.fixture
+def team(cast):
+    return f"/cases/{cast.case.id}/colleagues"
+
+
+@pytest.fixture
+def over(cast):
+    return f"/cases/{cast.case.id}/hand-over"
+
+
+@pytest.fixture
+def stand_ins(cast):
+    return f"/cases/{cast.case.id}/stand-ins"
+
+
+@pytest.fixture
+def today_on(cast):
+    """Joris stands in from today on."""
+    return {"stand_in": str(cast.other_professional.id), "first": today().isoformat()}
+
+
+@pytest.mark.parametrize("who", ["professional", "coordinator"])
+def test_handing_over(visit, cast, team, over, who):
+    form = visit(team, as_=getattr(cast, who)).form(over)
+    fields = form.fields() | {"professional": str(cast.other_professional.id)}
+    assert visit.post(over, fields, as_=getattr(cast, who)).location == "/cases"
+    assert Case.get_by_id(cast.case.id).professional_id == cast.other_professional.id
+    assert visit(f"/cases/{cast.case.id}", as_=cast.professional).status == 404
+    assert visit(f"/cases/{cast.case.id}", as_=cast.other_professional).status == 200
+
+
+def test_a_stand_in_gets_in_and_out_by_the_calendar(visit, cast, team, stand_ins):
+    first, last = today() + timedelta(days=1), today() + timedelta(days=3)
+    fields = {"stand_in": str(cast.other_professional.id), "first": first.isoformat(), "last": last.isoformat()}
+    assert visit.post(stand_ins, fields, as_=cast.professional).location == team
+    assert "Vervangt vanaf" in visit(team, as_=cast.professional).text
+    statuses = []
+    for days in (0, 1, 3, 4):
+        visit.clients.clear()
+        with time_machine.travel(now() + timedelta(days=days)):
+            statuses.append(visit(f"/cases/{cast.case.id}", as_=cast.other_professional).status)
+    assert statuses == [404, 200, 200, 404]
+
+
+def test_a_stand_in_is_sent_away(visit, cast, team, stand_ins):
+    visit.post(
+        stand_ins, {"stand_in": str(cast.other_professional.id), "first": today().isoformat()}, as_=cast.coordinator
+    )
+    assert visit(f"/cases/{cast.case.id}", as_=cast.other_professional).status == 200
+    member = Membership.get(Membership.kind == "stand_in")
+    path = f"{stand_ins}/{member.id}/end"
+    assert (
+        visit.post(path, visit(team, as_=cast.coordinator).form(path).fields(), as_=cast.coordinator).location == team
+    )
+    assert visit(f"/cases/{cast.case.id}", as_=cast.other_professional).status == 404
+
+
+def test_a_stand_in_does_not_decide_who_works_on_it(visit, cast, team, over, stand_ins):
+    visit.post(
+        stand_ins, {"stand_in": str(cast.other_professional.id), "first": today().isoformat()}, as_=cast.professional
+    )
+    assert not visit(team, as_=cast.other_professional).root.all("form", action=over)
+    fields = {"professional": str(cast.other_professional.id)}
+    assert visit.post(over, fields, as_=cast.other_professional).status == 403
+
+
+@pytest.mark.parametrize("name", ["youth", "mother", "coordinator", "professional"])
+def test_only_another_professional_can_be_chosen(visit, cast, over, name):
+    page = visit.post(over, {"professional": str(getattr(cast, name).id)}, as_=cast.coordinator)
+    assert page.status == 422
+    assert Case.get_by_id(cast.case.id).professional_id == cast.professional.id
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"first": ""}, {"first": "2026-02-30"}, {"last": "2001-01-01"}, {"stand_in": ""}, {"stand_in": "x"}]
+)
+def test_what_will_not_do(visit, cast, stand_ins, wrong):
+    fields = {"stand_in": str(cast.other_professional.id), "first": today().isoformat(), "last": ""} | wrong
+    page = visit.post(stand_ins, fields, as_=cast.professional)
+    assert page.status == 422
+    assert page.root.all(id="error_summary")
+    assert not Membership.select().where(Membership.kind == "stand_in").exists()
+
+
+def test_who_may_not(visit, cast, team, over, stand_ins):
+    for path in (over, stand_ins):
+        assert visit.post(path).status == 401
+        assert visit.post(path, as_=cast.other_professional).status == 404
+        assert visit.post(path, as_=cast.mother).status == 403
+    assert visit(team, as_=cast.other_professional).status == 404
+
+
+def test_the_coordinator_reads_who_but_not_what(visit, cast, team):
+    page = visit(team, as_=cast.coordinator)
+    assert "Robin V." in page.text
+    assert "Visser" not in page.text
+    assert "KANARIE" not in page.html
+    assert visit(f"/cases/{cast.case.id}", as_=cast.coordinator).status == 403
