@@ -19,7 +19,7 @@ NODE := $(if $(shell command -v npm),,.tools/node/.installed)
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help demo demo-reset test bench assets lint icons requirements clean browser
+.PHONY: help demo demo-reset test bench assets lint icons pictures requirements clean browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ assets: $(RUNTIME) $(NODE) ## Build the front end into static/vendor; quick when
 
 icons: $(TESTING) ## Draw the app's icons anew into static/icons
 	@PYTHONPATH=webapp $(PY) -m frontend.brand
+
+pictures: $(TESTING) assets browser ## Take the README's pictures of the demo anew into static/pictures
+	@$(PY) -m tests.pictures
 
 requirements: $(UV) ## Lock the Python requirements anew, within the bounds of requirements/*.in
 	@for name in uv node runtime test; do \

@@ -7,9 +7,11 @@ from flask import Flask, current_app
 from playhouse.migrations import Runner
 
 from webapp import audit
+from webapp.activation.models import LIFETIME, ActivationCode
 from webapp.cases.keys import CaseKey
 from webapp.database import db, transaction
 from webapp.library.models import load_seed
+from webapp.people.models import STAFF, Person
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -37,6 +39,20 @@ def publish_library() -> None:
     click.echo("\n".join(new) if new else "The library is up to date.")
 
 
+@click.command("add-staff")
+@click.argument("role", type=click.Choice(STAFF))
+@click.argument("first_name")
+@click.argument("last_name")
+@click.option("--phone", default="", help="The number that families may call.")
+def add_staff(role: str, first_name: str, last_name: str, phone: str) -> None:
+    """Make an account for a professional or coordinator; prints the one-time code with which they activate it."""
+    with transaction():
+        person = Person.create(role=role, first_name=first_name, last_name=last_name, phone=phone)
+        audit.record("person.added", person)
+        code = ActivationCode.give(person, by=person)
+    click.echo(f"{code}  (to use within {LIFETIME.days} days at {current_app.config['SETTINGS'].base_url}/activate)")
+
+
 @click.command("rotate-keys")
 def rotate_keys() -> None:
     """Wrap every case's key with the newest key of ENCRYPTION_KEYS; after that the older ones can go."""
@@ -59,5 +75,5 @@ def verify_audit() -> None:
 
 
 def init_app(app: Flask) -> None:
-    for command in (migrate, publish_library, rotate_keys, verify_audit):
+    for command in (migrate, publish_library, add_staff, rotate_keys, verify_audit):
         app.cli.add_command(command)
