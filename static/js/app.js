@@ -1,5 +1,6 @@
 // What every page gains from JavaScript. All tasks work without it.
 import * as focus from "./parts/focus.js";
+import * as forgetting from "./parts/forgetting.js";
 import * as listening from "./parts/listening.js";
 import * as look from "./parts/look.js";
 import * as messages from "./parts/messages.js";
@@ -18,6 +19,6 @@ function enhance() {
 returning.start();
 messages.start();
 listening.start();
-versions.start();
+forgetting.start().then(versions.start, versions.start);
 enhance();
 document.addEventListener("htmx:after:swap", enhance);
