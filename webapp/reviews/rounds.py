@@ -60,7 +60,9 @@ class Rounds:
         found = linked(rows.order_by(Submission.round))
         by_youth = [row for row in found if row.person_id == row.case.youth_id]
         own = [row for row in found if row.person_id == person.id]
-        chosen = by_youth or own or abort(404)
+        chosen = (own or by_youth if person.role == "parent" else by_youth) or abort(404)
+        if person.role == "parent" and not own:
+            return cls([Round(chosen[-1], None)])  # shared is what the youth wrote last, not what was said about it
         said = said_in([row.review for row in chosen if row.review and row.review.decided])
         return cls([_round(row, said) for row in chosen])
 

@@ -1,0 +1,85 @@
+"""Every address of the app, with the ids that are in the database."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from webapp.appointments.models import Appointment
+from webapp.cases.memberships import Membership
+from webapp.cases.models import Case
+from webapp.library.models import Content
+from webapp.people.models import Session
+from webapp.places.models import Place
+from webapp.reviews.remarks import Remark
+from webapp.work.drafts import Draft
+from webapp.work.models import Work
+from webapp.work.submissions import Submission
+
+MODELS = {
+    "case_id": Case,
+    "work_id": Work,
+    "appointment_id": Appointment,
+    "submission_id": Submission,
+    "membership_id": Membership,
+    "place_id": Place,
+    "session_id": Session,
+    "remark_id": Remark,
+}
+STEPS_EACH = 2  # of every piece of work: enough to see who gets them
+
+
+def rules(app: Flask, method: str) -> list[Rule]:
+    return sorted((rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())), key=str)
+
+
+def known_values(rule: Rule) -> Iterator[dict[str, Any]]:
+    """The values for the parameters of this address, from what is in the database."""
+    names = sorted(rule.arguments)
+    if not names:
+        yield {}
+    elif "slug" in names:
+        for content in Content.select():
+            step = {"step_id": "start"} if "step_id" in names else {}
+            yield {"slug": content.slug, **step}
+    elif "step_id" in names or "part_id" in names:
+        yield from ({"work_id": work, ("step_id" if "step_id" in names else "part_id"): step} for work, step in steps())
+    elif "case_id" in names and "membership_id" in names:
+        for member in Membership.select():
+            yield {"case_id": member.case_id, "membership_id": member.id}
+    elif "remark_id" in names and "submission_id" in names:
+        for remark in Remark.select():
+            yield {"submission_id": remark.review.submission_id, "remark_id": remark.id}
+    else:
+        (name,) = names
+        assert name in MODELS, f"say in tests/addresses.py which record {name} of {rule} is"
+        yield from ({name: row.id} for row in MODELS[name].select(MODELS[name].id))
+
+
+def steps() -> Iterator[tuple[Any, str]]:
+    """Of every piece of work the last steps that somebody wrote in, or else the last ones of the document."""
+    for work in Work.select():
+        written = [draft.step for draft in Draft.select().where(Draft.work == work).order_by(Draft.step)]
+        document = work.version.document
+        asked = [step.id for step in document.steps if step.asks] or [part.id for part in document.parts]
+        for step in dict.fromkeys((written or asked)[-STEPS_EACH:]):
+            yield work.id, step
+
+
+def known(app: Flask, method: str = "GET") -> list[tuple[str, str]]:
+    """(endpoint, path) of everything that can be asked for with this method."""
+    bound = app.url_map.bind("route.test", url_scheme="https")
+    return [
+        (str(rule.endpoint), bound.build(rule.endpoint, values, method=method))
+        for rule in rules(app, method)
+        for values in known_values(rule)
+    ]
+
+
+def inside(link: str) -> str:
+    """The path of a link within the app, without its anchor and way back; empty for one that leads elsewhere."""
+    path = re.sub(r"^https://route\.test", "", link).partition("#")[0]
+    path = re.sub(r"[?&]next=[^&]*", "", path)
+    return path if path.startswith("/") and not path.startswith(("/static/", "//")) else ""
