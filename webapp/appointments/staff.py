@@ -1,6 +1,7 @@
 """What professionals do with appointments: plan, move, cancel, note who came."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request
@@ -179,6 +180,11 @@ def form_page(
     errors: dict[str, str] | None = None,
     status: int = 200,
 ) -> Response:
-    context = {"case": case, "appointment": appointment, "members": members, "places": places_for(appointment)}
+    context: dict[str, Any] = {
+        "case": case,
+        "appointment": appointment,
+        "members": members,
+        "places": places_for(appointment),
+    }
     context |= {"languages": LANGUAGES, "words": words}
     return page("appointments/edit.html", status, form=form, errors=errors or {}, **context)

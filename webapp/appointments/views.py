@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, make_response, request
@@ -49,7 +50,7 @@ def show(appointment_id: UUID) -> Response:
 
 def shown(appointment: Appointment, answered: bool = False, changed: str = "") -> Response:
     """The appointment's page; for htmx only the part with the own answer. `changed` says why it was not taken."""
-    context = {"appointment": appointment, "words": words, "changes": Change.of(appointment)}
+    context: dict[str, Any] = {"appointment": appointment, "words": words, "changes": Change.of(appointment)}
     if current_user.is_staff:
         return page("appointments/show_staff.html", answers=Answer.history(appointment), **context)
     mine = own(appointment)
@@ -123,7 +124,7 @@ def reasons_page(
     appointment: Appointment, form: Mapping[str, object], errors: dict[str, str] | None = None, status: int = 200
 ) -> Response:
     revision = form.get("revision", appointment.revision)
-    context = {"appointment": appointment, "words": words, "revision": revision}
+    context = {"appointment": appointment, "words": words, "revision": revision, "swapped": wants_part()}
     return page("appointments/answer.html#answer", status, form=form, errors=errors or {}, **context)
 
 
