@@ -57,12 +57,15 @@ def meeting(
 
 
 def comes(appointment: Appointment, *people: Person) -> None:
+    """They said yes; for a conversation that was, the verb takes no answer any more."""
     for person in people:
         invitee = appointment.invitee(person)
         if invitee is not None and appointment.is_planned:
             Answer.give(invitee, Reply(comes=True), appointment.revision, None)
         elif invitee is not None:
-            Invitee.update(comes=True, answered_at=appointment.starts_at).where(Invitee.id == invitee.id).execute()
+            answer = Answer.create(invitee=invitee, comes=True, at=appointment.created_at)
+            invitee.comes, invitee.answered_at = True, answer.at
+            invitee.save(only=[Invitee.comes, Invitee.answered_at])
 
 
 def give(case: Case, slug: str, **fields: Any) -> Work:

@@ -7,6 +7,7 @@ from webapp.demo import play, texts
 from webapp.demo.cast import PASSWORD, Cast, assemble, places
 from webapp.feedback.models import Feedback
 from webapp.installation import Installation
+from webapp.letters.letter import finished_step
 from webapp.places.models import Place
 
 ACCOUNTS = """
@@ -80,6 +81,7 @@ def robin(cast: Cast, known: list[Place]) -> None:
 def letter(cast: Cast, case: Case, after: object) -> None:
     work = play.give(case, "excuusbrief", recipient="meneer Jansen", comes_after=after)
     handed_in = play.hand_in(work, cast.jongere, dict(texts.LETTER), 4)
+    finished = {finished_step(part): 1 for part in work.document.parts}
     play.review(
         handed_in,
         "sent_back",
@@ -90,6 +92,7 @@ def letter(cast: Cast, case: Case, after: object) -> None:
         ],
         2,
     )
+    play.write(work, cast.jongere, finished)
 
 
 def noor(cast: Cast, known: list[Place]) -> None:
