@@ -1,6 +1,7 @@
 """What went wrong, as a page that says what to do and gives back what was typed."""
 
 import logging
+import re
 import uuid
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ log = logging.getLogger("webapp.errors")
 
 NOT_KEPT = {"csrf_token", "next", "password", "new_password", "code"}
 LONGEST_KEPT = 20_000
+MACHINE_MADE = re.compile(r"[a-z0-9:_-]+")
 
 
 class Invalid(Exception):
@@ -37,8 +39,8 @@ class Kept(NamedTuple):
 
     @property
     def was_typed(self) -> bool:
-        """Words of a person, not the value of a choice, a revision or a key: those have no white space."""
-        return len(self.text.split()) > 1
+        """Words of a person, not the value of a choice, a date, a revision or a key."""
+        return bool(self.text) and not MACHINE_MADE.fullmatch(self.text)
 
 
 def words(code: int) -> tuple[str, str]:

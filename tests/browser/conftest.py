@@ -35,9 +35,10 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(app: Flask) -> Iterator[str]:
+def site(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The app's address, as long as the test runs; over plain http, so without the cookie for https."""
-    app.config.update(SESSION_COOKIE_NAME=COOKIE, SESSION_COOKIE_SECURE=False)
+    monkeypatch.setitem(app.config, "SESSION_COOKIE_NAME", COOKIE)
+    monkeypatch.setitem(app.config, "SESSION_COOKIE_SECURE", False)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     server.daemon_threads = False  # closing waits for the last answer, so that no connection is left behind
     thread = threading.Thread(target=server.serve_forever)

@@ -69,10 +69,13 @@ def test_ticking_the_list_saves_at_once(app, browse, cast, work):
     page.get_by_label("Ik zeg eerlijk wat ik deed.").check()
     expect(page.locator("#self_check_saved")).to_have_text("Je lijst is bewaard.")
     assert kept(app, work, cast) == {"self-check": ["eerlijk"]}
-    page.get_by_label("Ik vraag niks van de ander.").check()
-    page.get_by_label("Ik zeg eerlijk wat ik deed.").uncheck()
-    page.wait_for_load_state("networkidle")
-    assert kept(app, work, cast) == {"self-check": ["vrij"]}
+    page.evaluate("document.querySelectorAll('[name=line]').forEach(box => box.click())")  # faster than any answer
+    others = ["ander", "sorry", "goedmaken", "voortaan", "vrij", "veilig"]
+    for _ in range(100):
+        if kept(app, work, cast) == {"self-check": others}:
+            break
+        page.wait_for_timeout(50)
+    assert kept(app, work, cast) == {"self-check": others}
 
 
 def test_only_the_letter_is_printed(browse, cast, work):

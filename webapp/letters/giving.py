@@ -1,7 +1,7 @@
 """The professional gives the letter: to whom it is, a few words with it, and what must be done first."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -56,12 +56,12 @@ class Offer:
         ]
         return [("", _("Meteen")), *after]
 
-    def read(self, form: MultiDict[str, str]) -> dict[str, object]:
+    def read(self, form: MultiDict[str, str]) -> dict[str, Any]:
         """The fields of the new letter; raises Invalid."""
         typed = Typed(form)
         by_id = {str(work.id): work for work in self.not_done}
         versions = {str(version.id): version for version in self.versions}
-        fields: dict[str, object] = {
+        fields: dict[str, Any] = {
             "recipient": typed.line("recipient", 60, missing=_("Schrijf hoe jullie de ander noemen.")),
             "instruction": typed.text("instruction", 600),
             "comes_after": by_id.get(typed.one_of("comes_after", {"": None, **by_id})),

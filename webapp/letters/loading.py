@@ -1,5 +1,6 @@
 """Letters with everything that their pages show, in one query."""
 
+from typing import Any
 from uuid import UUID
 
 from peewee import ModelSelect
@@ -25,5 +26,5 @@ def letter_for(person: Person, work_id: UUID) -> Work:
 def latest_first(person: Person, page: int) -> tuple[list[Work], bool]:
     """One page of letters, those that wait for reading on top; and whether there are more."""
     order = (Work.status != "submitted"), Work.changed_at.desc()
-    rows = list(letters_of(person).order_by(*order).limit(PER_PAGE + 1).offset(PER_PAGE * (page - 1)))
+    rows: list[Any] = list(letters_of(person).order_by(*order).limit(PER_PAGE + 1).offset(PER_PAGE * (page - 1)))
     return rows[:PER_PAGE], len(rows) > PER_PAGE

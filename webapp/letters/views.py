@@ -31,8 +31,8 @@ def own_letter(work_id: UUID) -> Letter:
 def index() -> Response:
     number = min(max(request.args.get("page", 1, type=int), 1), 1000)
     letters, more = latest_first(current_user, number)
-    shown = {"letters": letters, "number": number, "more": more, "tag_of": screens.tag_of}
-    return page(f"letters/index_{current_user.role}.html", **shown)
+    template = f"letters/index_{current_user.role}.html"
+    return page(template, letters=letters, number=number, more=more, tag_of=screens.tag_of)
 
 
 @bp.get("/letters/<uuid:work_id>")
