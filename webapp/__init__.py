@@ -8,7 +8,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from webapp import assets, commands, config, database, door, errors, formats, headers, languages, pages, pwa, sealed
+from webapp.installation import refuse_demo_data
 from webapp.people import access
+from webapp.people.models import OWN_PHONE_LIMITS
 
 NOUNS = (
     "overview",
@@ -42,6 +44,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
         SESSION_COOKIE_SECURE=settings.https,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=OWN_PHONE_LIMITS[1],
     )
     app.extensions["keyring"] = sealed.Keyring(settings.encryption_keys)
     Htmx(app)
@@ -52,17 +55,15 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     errors.init_app(app)
     access.init_app(app)
     door.init_app(app)
-    app.url_build_error_handlers.append(lambda _error, endpoint, _values: f"/not-yet/{endpoint}")
-    from importlib.util import find_spec
-
     for noun in NOUNS:
-        if find_spec(f"webapp.{noun}.views"):
-            app.register_blueprint(import_module(f"webapp.{noun}.views").bp)
+        app.register_blueprint(import_module(f"webapp.{noun}.views").bp)
     pwa.init_app(app)
     assets.init_app(app)
     pages.init_app(app)
     commands.init_app(app)
     _serve_files(app, settings)
+    with app.app_context():
+        refuse_demo_data(settings.demo)
     return app
 
 
@@ -73,7 +74,7 @@ def _serve_files(app: Flask, settings: config.Settings) -> None:
         root=str(assets.STATIC),
         prefix="static/",
         immutable_file_test=assets.has_hash,
-        add_headers_function=headers.for_static,
+        add_headers_function=headers.for_files(settings.https),
     )
     hops = settings.trusted_proxies
     app.wsgi_app = ProxyFix(files, x_for=hops, x_proto=hops, x_host=hops) if hops else files  # type: ignore[method-assign]

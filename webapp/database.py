@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
 
 from flask import Flask, abort
@@ -30,6 +30,11 @@ class Moment(Field):
     """A moment: aware UTC in Python, a timestamp without zone in the database."""
 
     field_type = "DATETIME"
+
+    if TYPE_CHECKING:  # on a row it is a datetime, on the model it is the field
+
+        def __get__(self, instance: Any, owner: Any = None) -> Any: ...
+        def __set__(self, instance: Any, value: Any) -> None: ...
 
     def db_value(self, value: datetime | None) -> datetime | None:
         return None if value is None else value.astimezone(UTC).replace(tzinfo=None)

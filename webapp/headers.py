@@ -1,5 +1,8 @@
 """The security headers of every answer."""
 
+from collections.abc import Callable
+from wsgiref.headers import Headers
+
 from flask import Flask, Response, request
 
 POLICY = (
@@ -19,12 +22,17 @@ ALWAYS = {
 STRICT_TRANSPORT = "max-age=63072000; includeSubDomains"
 
 
+def always(https: bool) -> dict[str, str]:
+    """What every answer carries; over https also that there is no way back to http."""
+    return ALWAYS | ({"Strict-Transport-Security": STRICT_TRANSPORT} if https else {})
+
+
 def init_app(app: Flask, https: bool) -> None:
-    always = ALWAYS | ({"Strict-Transport-Security": STRICT_TRANSPORT} if https else {})
+    protection = always(https)
 
     @app.after_request
     def protect(response: Response) -> Response:
-        for name, value in always.items():
+        for name, value in protection.items():
             response.headers[name] = value
         # A page and its part share an address; neither may be kept: most pages are somebody's own.
         response.vary.add("HX-Request")
@@ -36,7 +44,11 @@ def init_app(app: Flask, https: bool) -> None:
         return response
 
 
-def for_static(headers: object, _path: str, _url: str) -> None:
+def for_files(https: bool) -> Callable[[Headers, str, str], None]:
     """The same protection for files, which do not pass through Flask."""
-    for name, value in ALWAYS.items():
-        headers[name] = value  # type: ignore[index]
+
+    def protect(headers: Headers, _path: str, _url: str) -> None:
+        for name, value in always(https).items():
+            headers[name] = value
+
+    return protect

@@ -25,7 +25,7 @@ def page(name: str, status: int = 200, **context: Any) -> Response:
 
 def wants_part() -> bool:
     htmx = getattr(request, "htmx", None)
-    return bool(htmx) and not htmx.boosted and request.headers.get("HX-Request-Type") != "full"
+    return htmx is not None and bool(htmx) and not htmx.boosted and request.headers.get("HX-Request-Type") != "full"
 
 
 def go(endpoint: str, **values: Any) -> BaseResponse:

@@ -20,7 +20,7 @@ EXPIRES_AFTER = timedelta(days=180)
 @bp.get("/manifest.webmanifest")
 @open_to_all
 def manifest() -> Response:
-    asset = current_app.jinja_env.globals["asset"]
+    asset = current_app.extensions["manifest"].asset
     icons = [("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any")]
     icons.append(("maskable-512.png", "512x512", "maskable"))
     shots = [("screenshot-phone.png", "390x844", "narrow"), ("screenshot-laptop.png", "1280x800", "wide")]

@@ -6,7 +6,7 @@ has made every text of that case unreadable, in old copies of those rows too.
 
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -85,6 +85,11 @@ class SealedText(BlobField):
     """A text, encrypted with its case's key. Can't be searched or set by a bulk update."""
 
     accessor_class = SealedAccessor
+
+    if TYPE_CHECKING:  # on a row it is a text, on the model it is the field
+
+        def __get__(self, instance: Any, owner: Any = None) -> Any: ...
+        def __set__(self, instance: Any, value: Any) -> None: ...
 
     def db_value(self, value: Any) -> Any:
         if isinstance(value, str):

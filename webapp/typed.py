@@ -55,17 +55,13 @@ class Typed:
         """A date as `2026-11-26`."""
         value = self.form.get(name, "").strip()
         try:
-            return (
-                date.fromisoformat(value)
-                if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)
-                else self._no_day(name, value, missing)
-            )
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+                return date.fromisoformat(value)
         except ValueError:
-            return self._no_day(name, value, missing)
-
-    def _no_day(self, name: str, value: str, missing: str) -> None:
+            pass  # such as 30 February: said below
         if value or missing:
             self.errors[name] = missing if missing and not value else _("Vul een datum in die bestaat.")
+        return None
 
     def key(self, name: str = "key") -> UUID | None:
         """The key that a form carries so that sending it twice does it once; None when it is missing or odd."""

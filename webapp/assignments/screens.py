@@ -19,7 +19,7 @@ from webapp.work.words import tag_for_parent, tag_for_staff, tag_for_youth
 
 
 def step_url(attempt: Attempt, step: Step) -> str:
-    back_to_check = {"from": "check"} if from_check() else {}
+    back_to_check: dict[str, Any] = {"from": "check"} if from_check() else {}
     return url_for("assignments.step", work_id=attempt.work.id, step_id=step.id, **back_to_check)
 
 

@@ -15,7 +15,6 @@ from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.database import find, transaction
 from webapp.door import open_to
-from webapp.errors import Invalid
 from webapp.formats import AMSTERDAM, now, today
 from webapp.pages import go, page, said
 from webapp.people.models import Person
@@ -131,10 +130,8 @@ def add_stand_in(case_id: UUID) -> BaseResponse:
     first, last = typed.day("first", missing=_("Vul de eerste dag in.")), typed.day("last")
     if first and last and last < first:
         typed.wrong("last", _("De laatste dag is vóór de eerste dag."))
-    try:
-        typed.done()
-    except Invalid as wrong:
-        return team_page(case, 422, wrong.errors)
+    if person is None or first is None or typed.errors:
+        return team_page(case, 422, typed.errors)
     stand_in(case, person, current_user, first, last)
     said(_("%(name)s kan in deze zaak werken.", name=person.full_name))
     return go("cases.team", case_id=case.id)

@@ -1,5 +1,6 @@
 """Giving feedback at the end, for youths and parents; reading it, for staff."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -95,5 +96,5 @@ def form_page(
     return page("feedback/edit.html", status, case=case, form=form, revision=revision, errors=errors or {}, **words())
 
 
-def words() -> dict[str, object]:
+def words() -> dict[str, Any]:
     return {"questions": BY_ROLE, "answer_words": ANSWERS}

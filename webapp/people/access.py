@@ -5,6 +5,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_babel import gettext as _
 from flask_login import LoginManager, login_user, logout_user
 from itsdangerous import BadSignature
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import door
 from webapp.errors import Invalid, typed
@@ -133,7 +134,7 @@ def init_app(app: Flask) -> None:
         return person
 
 
-def forget_device(response: Response) -> Response:
+def forget_device(response: BaseResponse) -> Response:
     """Ask the browser to throw away everything of this site, also pages kept for the Back button."""
     response.headers["Clear-Site-Data"] = FORGET_ALL
     response.delete_cookie(

@@ -67,7 +67,7 @@ class RoundRemarks:
         self.verdicts: list[Verdict] = []
         for row in said:
             row.review = review
-            (self.remarks if isinstance(row, Remark) else self.verdicts).append(row)  # type: ignore[arg-type]
+            (self.remarks if isinstance(row, Remark) else self.verdicts).append(row)
         self.document = review.submission.work.document
         handed_in = review.submission.answers
         self.before = sections_of(self.document, handed_in)
