@@ -78,6 +78,16 @@ def known(app: Flask, method: str = "GET") -> list[tuple[str, str]]:
     ]
 
 
+def case_of(values: dict[str, Any]) -> Any:
+    """The id of the case that an address with these values is about; None for one without."""
+    if "case_id" in values:
+        return values["case_id"]
+    for name in ("work_id", "appointment_id", "submission_id", "membership_id"):
+        if name in values:
+            return MODELS[name].get_by_id(values[name]).case_id
+    return Remark.get_by_id(values["remark_id"]).review.case_id if "remark_id" in values else None
+
+
 def inside(link: str) -> str:
     """The path of a link within the app, without its anchor and way back; empty for one that leads elsewhere."""
     path = re.sub(r"^https://route\.test", "", link).partition("#")[0]

@@ -12,6 +12,7 @@ from tests import postgres
 from tests.cast import Cast
 from tests.page import Visit
 from tests.postgres import pytest_configure, pytest_unconfigure  # noqa: F401 (the server starts before the workers)
+from tests.trouble import troubled_app  # noqa: F401
 from webapp import create_app
 from webapp.config import Settings
 from webapp.database import PRAGMAS, connect, db

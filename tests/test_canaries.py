@@ -134,7 +134,7 @@ class Reader:
         for headers in ({}, HTMX):
             response = self.ask(path, headers)
             text = response.get_data().decode(errors="replace") + str(response.headers)
-            if response.status_code >= 500:
+            if response.status_code == 500:
                 self.broken.append(path)
             for found in TOKEN.findall(text):
                 self.seen.setdefault(found, path)

@@ -4,13 +4,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from flask import Flask
-from peewee import OperationalError
 
 from tests.cast import PASSWORD
 from tests.page import Visit
-from webapp.door import open_to_all
-from webapp.errors import Conflict, Invalid
 from webapp.formats import now
 
 TYPED = "Ik was boos, en toen <b>gooide</b> ik de ruit in."
@@ -19,26 +15,8 @@ CODES = (400, 403, 404, 409, 422, 429, 500, 503)
 
 
 @pytest.fixture
-def visit(app):
-    wrong_things(app)
-    return Visit(app)
-
-
-def wrong_things(app: Flask) -> None:
-    """An address for everything that can go wrong."""
-    raised = {
-        409: Conflict("Iemand was je net voor."),
-        422: Invalid({"better": "Vul hier iets in."}),
-        500: RuntimeError("SELECT secret FROM /srv/route.db"),
-        503: OperationalError("database or disk is full: /srv/route.db"),
-    }
-
-    @app.post("/try/<int:code>")
-    @open_to_all
-    def go_wrong(code: int):
-        if code in raised:
-            raise raised[code]
-        return app.aborter(code)
+def visit(app, troubled_app):
+    return Visit(troubled_app)
 
 
 def fields_with(page, text):

@@ -4,14 +4,10 @@ from dataclasses import replace
 from http.cookies import SimpleCookie
 
 import pytest
-from flask import Flask
-from peewee import OperationalError
 
 from tests.cast import PASSWORD
 from tests.page import HTMX, Visit
 from webapp import create_app, headers
-from webapp.door import open_to_all
-from webapp.errors import Conflict, Invalid
 
 STRICT = {"Strict-Transport-Security": headers.STRICT_TRANSPORT}
 HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
@@ -49,26 +45,9 @@ ANSWERS = {
 }
 
 
-def wrong_things(app: Flask) -> None:
-    """An address for everything that can go wrong."""
-    raised = {409: Conflict("Net veranderd."), 422: Invalid({"a": "Vul dit in."}), 503: OperationalError("disk full")}
-
-    @app.post("/try/<int:code>")
-    @open_to_all
-    def go_wrong(code: int):
-        if code == 303:
-            return app.redirect("/", 303)
-        if code == 500:
-            raise RuntimeError("SELECT secret FROM /srv/route.db")
-        if code in raised:
-            raise raised[code]
-        return app.aborter(code)
-
-
 @pytest.fixture
-def visit(app):
-    wrong_things(app)
-    return Visit(app)
+def visit(app, troubled_app):
+    return Visit(troubled_app)
 
 
 def sent(visit, name):
