@@ -117,9 +117,9 @@ def test_every_setting_is_tried_here():
     assert {name.lower() for name in ODD} == {field.name for field in fields(Settings)} - free
 
 
-def test_demo_data_stops_a_real_installation(app):
+def test_demo_data_stops_a_real_installation(app, database_url):
     Installation.create(name="demo", value="yes")
-    settings = app.config["SETTINGS"]
+    settings = replace(app.config["SETTINGS"], database_url=database_url)
     with pytest.raises(Misconfigured, match="demo"):
         create_app(replace(settings, demo=False))
     create_app(replace(settings, demo=True))
