@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from webapp.cases.models import Case
+from webapp.formats import today
 from webapp.library.models import Content, ContentVersion
 from webapp.people.models import Person
 from webapp.typed import Typed
@@ -68,6 +69,8 @@ class Offer:
             "due_on": typed.day("due_on"),
         }
         chosen = typed.one_of("version", versions) or next(iter(versions), "")
+        if fields["due_on"] and fields["due_on"] < today():
+            typed.wrong("due_on", _("Kies een dag die nog komt."))
         typed.done()
         fields["version"] = versions[chosen]
         return fields

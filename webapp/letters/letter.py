@@ -145,6 +145,7 @@ class Letter:
         if not self.texts:
             raise Invalid({SALUTATION: _("Je brief is nog leeg. Schrijf eerst een stukje.")})
 
+    @cached_property
     def questions(self) -> list[tuple[Piece, Asked]]:
         """Gentle questions that fit what was written, each with its part; never a reason to refuse."""
         known = (self.work.recipient, self.writer.first_name)
