@@ -46,8 +46,12 @@ export function signInAgain() {
       signIn(form);
     };
     form.addEventListener("submit", send);
+    form.querySelector("[data-close]").onclick = () => dialog.close();
+    const field = document.activeElement;
     dialog.addEventListener("close", async () => {
       form.removeEventListener("submit", send);
+      field.blur();
+      field.focus(); // closing brings the focus back, but in Chromium not the cursor
       form.reset();
       form.querySelector(".error").hidden = true;
       asked = null;

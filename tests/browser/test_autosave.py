@@ -1,0 +1,258 @@
+"""Saving while somebody types, in a real browser: cut off, refused, signed out, in two tabs; nothing typed is lost."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.cast import PASSWORD
+from tests.work.conftest import give
+from webapp.people.models import Session
+from webapp.work.drafts import Draft
+from webapp.work.models import Work
+
+__all__ = ["give"]
+TEXT = "Ik liep mee met de groep. 😔"
+
+
+@pytest.fixture
+def work(give) -> Work:
+    return give("terugspoelen")
+
+
+@pytest.fixture
+def place(work) -> str:
+    """A question with one text box."""
+    return f"/assignments/{work.id}/steps/mijn-deel"
+
+
+@pytest.fixture
+def page(browse, cast, place) -> Page:
+    return browse(place, cast.youth)
+
+
+@pytest.fixture
+def stored(app, work, cast, place):
+    """What the server has for this question; waits a moment for it."""
+
+    def text(expected: str) -> None:
+        until = time.monotonic() + 8
+        while True:
+            with app.test_request_context():
+                now = Draft.answers(work, cast.youth).get(place.rpartition("/")[2])
+            if now == expected or time.monotonic() > until:
+                assert now == expected
+                return
+            time.sleep(0.1)
+
+    return text
+
+
+def state(page: Page, name: str) -> None:
+    expect(page.locator("#saved_state")).to_have_attribute("data-state", name, timeout=15_000)
+
+
+def type_in(page: Page, text: str = TEXT) -> None:
+    page.locator("#answer").press_sequentially(text)
+
+
+def test_typing_is_saved_within_seconds_and_said_only_then(page, stored):
+    state(page, "empty")
+    type_in(page)
+    state(page, "saving")
+    state(page, "saved")
+    expect(page.locator("#saved_state")).to_contain_text("Opgeslagen om")
+    stored(TEXT)
+
+
+def test_without_a_connection_it_says_so_and_saves_later(page, stored):
+    page.context.set_offline(True)
+    type_in(page)
+    state(page, "unsaved")
+    expect(page.get_by_text("Opslaan lukt nu niet.")).to_be_visible()
+    type_in(page, " En toen?")
+    page.context.set_offline(False)
+    state(page, "saved")
+    expect(page.get_by_text("Opslaan lukt nu niet.")).to_have_count(0)
+    stored(f"{TEXT} En toen?")
+
+
+def test_a_server_that_can_not_is_asked_again(page, stored):
+    answers = iter([(500, {}), (429, {"Retry-After": "1"}), (200, {"Content-Type": "text/html"})])
+
+    def answer(route):
+        status, headers = next(answers, (0, {}))
+        route.fulfill(status=status, headers=headers, body="<p>Portaal</p>") if status else route.continue_()
+
+    page.route("**/drafts/**", answer)
+    type_in(page)
+    state(page, "unsaved")
+    state(page, "saved")
+    assert next(answers, None) is None
+    stored(TEXT)
+
+
+def test_an_answer_that_never_came_is_asked_again_with_the_same_key(page, stored):
+    keys = []
+
+    def lose_the_first(route):
+        keys.append(re.search(r"(?:^|&)op=([^&]+)", route.request.post_data)[1])
+        if len(keys) == 1:
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/drafts/**", lose_the_first)
+    type_in(page)
+    state(page, "saved")
+    assert keys[0] == keys[1]
+    stored(TEXT)
+
+
+def test_a_step_is_not_left_while_it_can_not_be_saved(page, place, stored):
+    page.context.set_offline(True)
+    type_in(page)
+    page.get_by_role("button", name="Verder", exact=True).click()
+    state(page, "unsaved")
+    expect(page.locator("#answer")).to_have_value(TEXT)
+    assert page.url.endswith(place)
+    page.context.set_offline(False)
+    state(page, "saved")
+    page.get_by_role("button", name="Verder", exact=True).click()
+    page.wait_for_url(lambda url: not url.endswith(place))
+    stored(TEXT)
+
+
+def end_sessions(app) -> None:
+    with app.test_request_context():
+        Session.update(ended_at=Session.select().get().created_at, ended_why="test").execute()
+
+
+def sign_in(page: Page, name: str, password: str) -> None:
+    dialog = page.get_by_role("dialog", name="Log opnieuw in")
+    expect(dialog).to_be_visible(timeout=15_000)
+    dialog.get_by_label("Inlognaam").fill(name)
+    dialog.get_by_label("Wachtwoord").fill(password)
+    dialog.get_by_role("button", name="Log in").click()
+
+
+def test_signed_out_asks_to_sign_in_over_the_page(app, page, cast, stored):
+    end_sessions(app)
+    type_in(page)
+    sign_in(page, cast.youth.login_name, "verkeerd")
+    expect(page.get_by_text("Deze inlognaam en dit wachtwoord horen niet bij elkaar.")).to_be_visible()
+    sign_in(page, cast.youth.login_name, PASSWORD)
+    state(page, "saved")
+    expect(page.locator("#answer")).to_have_value(TEXT)
+    stored(TEXT)
+    page.get_by_role("button", name="Later verder").click()
+    page.wait_for_url("**/assignments")
+
+
+def test_signing_in_can_wait(app, page, cast, stored):
+    end_sessions(app)
+    type_in(page)
+    expect(page.get_by_role("dialog")).to_be_visible(timeout=15_000)
+    page.get_by_role("button", name="Niet nu").click()
+    state(page, "signed_out")
+    type_in(page, " Nog meer.")
+    page.locator("[data-again]").click()
+    sign_in(page, cast.youth.login_name, PASSWORD)
+    stored(f"{TEXT} Nog meer.")
+
+
+def test_somebody_else_who_signs_in_gets_none_of_it(app, page, cast):
+    end_sessions(app)
+    type_in(page)
+    sign_in(page, cast.other_youth.login_name, PASSWORD)
+    expect(page.get_by_role("heading", name="Hoi Noor")).to_be_visible()
+    with app.test_request_context():
+        assert Draft.select().count() == 0
+
+
+def test_a_stale_form_token_is_renewed(page, stored):
+    page.evaluate("document.querySelectorAll('[name=csrf_token]').forEach(field => (field.value = 'oud'))")
+    type_in(page)
+    state(page, "saved")
+    stored(TEXT)
+
+
+def test_two_tabs_keep_both_texts(page, place, cast, stored):
+    other = page.context.new_page()
+    other.goto(page.url)
+    type_in(page, "Van de eerste.")
+    state(page, "saved")
+    type_in(other, "Van de tweede.")
+    state(other, "conflict")
+    other.get_by_role("link", name="Kijk wat er staat").click()
+    expect(other.get_by_role("heading", name="Er zijn twee teksten")).to_be_visible()
+    expect(other.locator(".typed").nth(0)).to_have_text("Van de tweede.")
+    expect(other.locator(".typed").nth(1)).to_have_text("Van de eerste.")
+    other.get_by_role("button", name="Allebei onder elkaar").click()
+    other.wait_for_url(f"**{place}")
+    stored("Van de eerste.\n\nVan de tweede.")
+
+
+def test_too_long_is_said_and_shorter_is_saved(page, stored):
+    page.locator("#answer").fill("x" * 5001)
+    state(page, "failed")
+    expect(page.locator("[data-words]")).to_contain_text("te lang")
+    page.locator("#answer").fill("Kort.")
+    state(page, "saved")
+    expect(page.locator("[data-words]")).to_have_count(0)
+    stored("Kort.")
+
+
+def test_closing_the_tab_takes_the_last_words_along(page, stored):
+    type_in(page)
+    page.close()
+    stored(TEXT)
+
+
+def test_leaving_is_warned_about_only_while_something_could_not_be_sent(page):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    type_in(page)
+    state(page, "saved")
+    page.context.set_offline(True)
+    type_in(page, " Meer.")
+    state(page, "unsaved")
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    page.context.set_offline(False)
+    state(page, "saved")
+    page.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
+
+
+def test_the_next_question_comes_without_a_new_page(page, place):
+    page.evaluate("window.same = true")
+    type_in(page)
+    page.get_by_role("button", name="Verder", exact=True).click()
+    page.wait_for_url(lambda url: not url.endswith(place))
+    expect(page.locator("h1")).to_be_focused()
+    assert page.evaluate("window.same")
+    assert page.title().startswith(page.locator("h1").inner_text())
+    page.get_by_role("button", name="Terug", exact=True).click()
+    page.wait_for_url(f"**{place}")
+    expect(page.locator("#answer")).to_have_value(TEXT)
+    page.go_back()
+    page.wait_for_url(lambda url: not url.endswith(place))
+    page.go_forward()
+    expect(page.locator("#answer")).to_have_value(TEXT)
+
+
+def test_moving_pieces_needs_no_server_and_is_saved(app, browse, cast, work):
+    step = next(step for step in work.document.steps if step.kind == "order")
+    page = browse(f"/assignments/{work.id}/steps/{step.id}", cast.youth)
+    first, second = page.locator("#answer li").nth(0).inner_text(), page.locator("#answer li").nth(1).inner_text()
+    page.locator("#answer li").nth(0).get_by_role("button", name=re.compile("Lager")).click()
+    assert page.locator("#answer li p").nth(1).inner_text() in first
+    assert page.locator("#answer li p").nth(0).inner_text() in second
+    state(page, "saved")
+    with app.test_request_context():
+        order = [option.id for option in step.options]
+        assert Draft.answers(work, cast.youth)[step.id][:2] == [order[1], order[0]]
