@@ -112,6 +112,10 @@ class Letter:
     def ticked(self) -> list[str]:
         return self._value(SELF_CHECK, [])
 
+    def lines(self, lang: str) -> list[tuple[str, bool]]:
+        """The self-check list: each line, and whether the writer ticked it."""
+        return [(check.text.in_(lang), check.id in self.ticked) for check in self.document.self_check]
+
     @property
     def texts(self) -> dict[str, str]:
         """Part id → text, for the parts that have one: what is handed in."""
