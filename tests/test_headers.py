@@ -69,7 +69,8 @@ def test_every_kind_of_answer_has_its_headers_and_no_others(visit, name):
         shown["Allow"] = ", ".join(sorted(shown["Allow"].split(", ")))
     assert response.status_code == status
     assert shown == headers.ALWAYS | STRICT | {"Content-Type": content_type} | added
-    assert vary == {"Cookie", "HX-Request"}
+    plain = "GET" in ANSWERS[name] and status == 200 and content_type in (HTML, SCRIPT)
+    assert vary == {"Cookie", "HX-Request"} | ({"Accept-Encoding"} if plain else set())
 
 
 def test_plain_http_on_this_machine_is_not_told_to_come_back_with_https(app):
@@ -84,7 +85,7 @@ def test_files_with_a_hash_are_kept_for_ever_and_protected_too(app):
     address = app.extensions["manifest"].asset("app.css")
     with app.test_client().get(address, base_url="https://route.test") as response:
         assert response.status_code == 200
-        assert headers.ALWAYS.items() <= dict(response.headers).items()
+        assert headers.FILES.items() <= dict(response.headers).items()
         assert STRICT.items() <= dict(response.headers).items()
         assert response.headers["Cache-Control"] == "max-age=315360000, public, immutable"
 
@@ -145,3 +146,11 @@ def test_nothing_that_another_site_sends_is_done(visit, cast, site):
 
 def test_a_form_without_a_token_is_not_done(visit, cast):
     assert visit.post("/language", {"language": "en"}, as_=cast.youth, csrf=False).status == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "smaller"), [("/sign-in", True), ("/sign-in?next=/account", False), ("/healthz", False)]
+)
+def test_only_pages_that_repeat_nothing_are_compressed(app, path, smaller):
+    response = app.test_client().get(path, base_url="https://route.test", headers={"Accept-Encoding": "gzip"})
+    assert (response.headers.get("Content-Encoding") == "gzip") == smaller

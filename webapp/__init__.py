@@ -7,7 +7,21 @@ from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from webapp import assets, commands, config, database, door, errors, formats, headers, languages, pages, pwa, sealed
+from webapp import (
+    assets,
+    commands,
+    compression,
+    config,
+    database,
+    door,
+    errors,
+    formats,
+    headers,
+    languages,
+    pages,
+    pwa,
+    sealed,
+)
 from webapp.installation import refuse_demo_data
 from webapp.people import access
 from webapp.people.models import OWN_PHONE_LIMITS
@@ -50,6 +64,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     Htmx(app)
     database.init_app(app, settings.database_url)
     headers.init_app(app, settings.https)
+    compression.init_app(app)
     languages.init_app(app)
     formats.init_app(app)
     errors.init_app(app)

@@ -14,6 +14,15 @@ from webapp.door import open_to_all
 from webapp.formats import now
 
 bp = Blueprint("pwa", __name__)
+NEEDED = (
+    "app.css",
+    "app.js",
+    "htmx.js",
+    "look.js",
+    "icons.svg",
+    "favicon.svg",
+    "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+)
 EXPIRES_AFTER = timedelta(days=180)
 
 
@@ -51,9 +60,10 @@ def service_worker() -> Response:
     """The worker, with the list of files that it may keep; another list is another version."""
     manifest = current_app.extensions["manifest"]
     files = manifest.files(".css", ".js", ".svg", ".woff2")
+    needed = [manifest.asset(name) for name in NEEDED]
     offline = render_template("offline.html")
     version = hashlib.sha256("\n".join([*files, offline]).encode()).hexdigest()[:12]
-    body = render_template("sw.js", files=files, version=version)
+    body = render_template("sw.js", files=files, needed=needed, version=version)
     response = make_response(body)
     response.mimetype = "text/javascript"
     response.headers["Cache-Control"] = "no-cache"
