@@ -103,6 +103,9 @@ def test_a_sealed_text_cannot_be_written_around(cast, note):
 
 
 def with_keys(url, **keys):
+    """The app, started again with these master keys."""
+    db.close()
+    db.close_all()
     settings = settings_for(url)
     return create_app(type(settings)(**{**vars(settings), "encryption_keys": keys}))
 
@@ -110,7 +113,6 @@ def with_keys(url, **keys):
 def test_a_new_master_key(app, cast, note, database_url):
     old, new = bytes(range(32)), bytes(range(32, 64))
     sealed = raw(note, "text")
-    db.close()
     both = with_keys(database_url, new=new, test=old)
     with both.app_context():
         assert both.test_cli_runner().invoke(args=["rotate-keys"]).output == "3 keys are wrapped with new now.\n"

@@ -8,6 +8,7 @@ import time_machine
 from tests.conftest import settings_for
 from tests.page import Visit
 from webapp import create_app
+from webapp.database import db
 from webapp.people.throttle import Throttle
 
 
@@ -64,6 +65,8 @@ def test_a_made_up_address_of_a_proxy_does_not_help(cast, guess):
 
 def test_it_is_remembered_by_every_process(database_url, cast, guess):
     guess(6)
+    db.close()
+    db.close_all()
     another = create_app(settings_for(database_url))
     with another.app_context():
         page = Visit(another).post("/sign-in", {"login_name": "groene-fiets-101", "password": "nog-iets-anders"})
