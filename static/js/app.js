@@ -8,9 +8,10 @@ import * as passwords from "./parts/passwords.js";
 import * as printing from "./parts/printing.js";
 import * as returning from "./parts/returning.js";
 import * as starters from "./parts/starters.js";
+import * as tabs from "./parts/tabs.js";
 import * as versions from "./parts/versions.js";
 
-const parts = [messages, focus, listening, look, passwords, starters, printing];
+const parts = [messages, focus, listening, look, passwords, starters, printing, tabs];
 
 function enhance() {
   for (const part of parts) part.enhance();

@@ -29,9 +29,10 @@ class Case(SealedRecord):
     | invited       | -                  | the professional starts the case      |
     | active        | invited            | the youth's account is activated      |
     | on_hold       | active             | the professional pauses               |
+    | active        | on_hold            | the professional goes on              |
     | completed     | active             | the professional closes               |
-    | stopped_early | invited, active    | youth or parents stop                 |
-    | referred_on   | active             | other support takes over              |
+    | stopped_early | any open one       | youth or parents stop                 |
+    | referred_on   | active, on_hold    | other support takes over              |
     """
 
     youth = ForeignKeyField(Person, backref="cases", on_delete="RESTRICT")
