@@ -12,6 +12,19 @@ from webapp.people.models import Person
 PASSWORD = "een-goed-wachtwoord"
 
 
+LOGIN_NAMES = {
+    "youth": "groene-fiets-101",
+    "mother": "blauwe-boot-102",
+    "father": "hoge-berg-103",
+    "professional": "samira",
+    "coordinator": "marjan",
+    "other_youth": "gele-tram-104",
+    "other_parent": "rode-lamp-105",
+    "other_professional": "joris",
+    "adult": "stille-maan-106",
+}
+
+
 def born(years: int) -> date:
     """A birth date that makes somebody this old, half a year ago."""
     day = years_before(today(), years)
@@ -51,35 +64,21 @@ class Cast:
 
     @classmethod
     def assemble(cls) -> Self:
-        professional = person("professional", "Samira", "El Amrani", "samira", phone="070 000 00 01")
-        other_professional = person("professional", "Joris", "Bakker", "joris", phone="070 000 00 02")
-        coordinator = person("coordinator", "Marjan", "de Wit", "marjan")
-        youth = person("youth", "Robin", "Visser", "groene-fiets-101", birth_date=born(14))
+        samira = person("professional", "Samira", "El Amrani", "samira", phone="070 000 00 01")
+        joris = person("professional", "Joris", "Bakker", "joris", phone="070 000 00 02")
+        person("coordinator", "Marjan", "de Wit", "marjan")
         mother = person("parent", "Fatima", "Visser", "blauwe-boot-102", language="ar")
         father = person("parent", "Mark", "Jansen", "hoge-berg-103")
-        case = Case.start(youth, professional, status="active", behaviour_kind="vandalism", incident="KANARIE-INCIDENT")
-        case.add(mother, "parent", professional, label="moeder")
-        case.add(father, "parent", professional, label="vader")
-        other_youth = person("youth", "Noor", "Yilmaz", "gele-tram-104", birth_date=born(13))
-        other_parent = person("parent", "Emre", "Yilmaz", "rode-lamp-105")
-        other_case = Case.start(other_youth, other_professional, status="active", behaviour_kind="shoplifting")
-        other_case.add(other_parent, "parent", other_professional, label="vader")
-        adult = person("youth", "Dani", "Meijer", "stille-maan-106", birth_date=born(19))
-        adult_case = Case.start(adult, professional, status="active", behaviour_kind="nuisance")
-        return cls(
-            youth,
-            mother,
-            father,
-            professional,
-            coordinator,
-            case,
-            other_youth,
-            other_parent,
-            other_professional,
-            other_case,
-            adult,
-            adult_case,
-        )
+        robin = person("youth", "Robin", "Visser", "groene-fiets-101", birth_date=born(14))
+        case = Case.start(robin, samira, status="active", behaviour_kind="vandalism", incident="KANARIE-INCIDENT")
+        case.add(mother, "parent", samira, label="moeder")
+        case.add(father, "parent", samira, label="vader")
+        noor = person("youth", "Noor", "Yilmaz", "gele-tram-104", birth_date=born(13))
+        other_case = Case.start(noor, joris, status="active", behaviour_kind="shoplifting")
+        other_case.add(person("parent", "Emre", "Yilmaz", "rode-lamp-105"), "parent", joris, label="vader")
+        dani = person("youth", "Dani", "Meijer", "stille-maan-106", birth_date=born(19))
+        Case.start(dani, samira, status="active", behaviour_kind="nuisance")
+        return cls.recall()
 
     @classmethod
     def recall(cls) -> Self:
@@ -88,20 +87,11 @@ class Cast:
         cases = {case.youth.login_name: case for case in Case.joined()}
         for case in cases.values():
             case.youth, case.professional = people[case.youth.login_name], people[case.professional.login_name]
-        youth, other_youth, adult = "groene-fiets-101", "gele-tram-104", "stille-maan-106"
         return cls(
-            people[youth],
-            people["blauwe-boot-102"],
-            people["hoge-berg-103"],
-            people["samira"],
-            people["marjan"],
-            cases[youth],
-            people[other_youth],
-            people["rode-lamp-105"],
-            people["joris"],
-            cases[other_youth],
-            people[adult],
-            cases[adult],
+            **{name: people[login_name] for name, login_name in LOGIN_NAMES.items()},
+            case=cases[LOGIN_NAMES["youth"]],
+            other_case=cases[LOGIN_NAMES["other_youth"]],
+            adult_case=cases[LOGIN_NAMES["adult"]],
         )
 
     def everyone(self) -> dict[str, Person]:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmarks.server import serving
 from tests.chromium import launch_args
-from webapp import commands, config, create_app
+from webapp import config, create_app, schema
 from webapp.database import db
 from webapp.demo import story
 from webapp.library.models import load_seed
@@ -38,7 +38,7 @@ def demo(folder: str) -> dict[str, str]:
     }
     app = create_app(config.read(environment))
     with app.app_context(), app.test_request_context():
-        commands.runner().up()
+        schema.runner().up()
         load_seed()
         story.tell()
     db.close_all()

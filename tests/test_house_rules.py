@@ -24,8 +24,22 @@ LAYERS = (
     ("cases",),
     ("activation",),
     ("people",),
-    ("pwa", "pages", "door", "errors", "typed", "audit", "sealed", "headers", "languages", "assets", "schema"),
-    ("database", "config", "formats"),
+    (
+        "pwa",
+        "pages",
+        "door",
+        "errors",
+        "typed",
+        "audit",
+        "sealed",
+        "headers",
+        "languages",
+        "assets",
+        "schema",
+        "compression",
+        "installation",
+    ),
+    ("database", "config", "formats", "prepared"),
 )
 TECHNICAL = LAYERS[-2:]  # these know each other
 OUTSIDE = ("frontend",)  # builds the style sheets and scripts before the app runs; knows nothing of the app

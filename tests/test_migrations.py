@@ -6,7 +6,7 @@ from flask import Flask
 
 from tests.conftest import all_models, settings_for
 from tests.postgres import database_url as postgres_url
-from webapp import commands, create_app
+from webapp import create_app, schema
 from webapp.database import db, on_sqlite
 
 COLUMNS = """
@@ -35,7 +35,7 @@ def in_any_order(sql: str) -> str:
     return head + ", ".join(sorted([*parts, part.strip()])) if sql.startswith("CREATE TABLE") else sql
 
 
-def schema() -> list[tuple[object, ...]]:
+def described_by() -> list[tuple[object, ...]]:
     """Tables, columns, constraints and indexes, as the database tells them; without the history of migrations."""
     queries = [SQLITE] if on_sqlite() else [COLUMNS, CONSTRAINTS, INDEXES]
     rows = [tuple(row) for query in queries for row in db.execute_sql(query).fetchall()]
@@ -54,14 +54,14 @@ def test_migrating_gives_the_schema_of_the_models(database_kind: str, tmp_path: 
     )
     with fresh(first).app_context():
         db.create_tables(all_models())
-        described = schema()
+        described = described_by()
         db.close()
         db.close_all()
     with fresh(second).app_context():
-        commands.runner().up()
-        assert commands.pending() == []
-        assert commands.runner().up() == []
-        migrated = schema()
+        schema.runner().up()
+        assert schema.pending() == []
+        assert schema.runner().up() == []
+        migrated = described_by()
         assert [row for row in migrated if row not in described] == [], "the migrations make what no model has"
         assert [row for row in described if row not in migrated] == [], "write a migration for what the models gained"
         db.close()
@@ -70,9 +70,9 @@ def test_migrating_gives_the_schema_of_the_models(database_kind: str, tmp_path: 
 
 def test_migrations_can_be_taken_back(tmp_path: Path) -> None:
     with fresh(f"sqlite:///{tmp_path}/c.db").app_context():
-        commands.runner().up()
-        while commands.runner().down():
+        schema.runner().up()
+        while schema.runner().down():
             pass
-        assert [row for row in schema() if "sqlite_sequence" not in str(row)] == []
+        assert [row for row in described_by() if "sqlite_sequence" not in str(row)] == []
         db.close()
         db.close_all()

@@ -1,6 +1,7 @@
 """Mijn route: the whole application, read from top to bottom."""
 
 from importlib import import_module
+from typing import Any
 
 from flask import Flask
 from htmx_flask import Htmx
@@ -48,18 +49,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     """The application for these settings, or for those of the environment."""
     settings = settings or config.read()
     app = Flask(__name__, template_folder="../templates", static_folder=None)
-    app.config.update(
-        SETTINGS=settings,
-        SECRET_KEY=settings.secret_key,
-        TESTING=settings.testing,
-        MAX_CONTENT_LENGTH=MOST_BYTES,
-        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
-        SESSION_COOKIE_NAME="__Host-mijn-route" if settings.https else "mijn-route",
-        SESSION_COOKIE_SECURE=settings.https,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=OWN_PHONE_LIMITS[1],
-    )
+    app.config.update(_configuration(settings))
     app.extensions["keyring"] = sealed.Keyring(settings.encryption_keys)
     Htmx(app)
     database.init_app(app, settings.database_url)
@@ -80,6 +70,22 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     with app.app_context():
         refuse_demo_data(settings.demo)
     return app
+
+
+def _configuration(settings: config.Settings) -> dict[str, Any]:
+    """What Flask and its extensions want to know."""
+    return {
+        "SETTINGS": settings,
+        "SECRET_KEY": settings.secret_key,
+        "TESTING": settings.testing,
+        "MAX_CONTENT_LENGTH": MOST_BYTES,
+        "MAX_FORM_MEMORY_SIZE": MOST_BYTES,
+        "SESSION_COOKIE_NAME": "__Host-mijn-route" if settings.https else "mijn-route",
+        "SESSION_COOKIE_SECURE": settings.https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": OWN_PHONE_LIMITS[1],
+    }
 
 
 def _serve_files(app: Flask, settings: config.Settings) -> None:

@@ -1,28 +1,15 @@
-"""Commands: `flask --app webapp migrate`, `publish-library`, `rotate-keys`, `verify-audit`."""
-
-from pathlib import Path
+"""Commands: `flask --app webapp migrate`, `publish-library`, `add-staff`, `rotate-keys`, `verify-audit`."""
 
 import click
 from flask import Flask, current_app
-from playhouse.migrations import Runner
 
 from webapp import audit
 from webapp.activation.models import LIFETIME, ActivationCode
 from webapp.cases.keys import CaseKey
-from webapp.database import db, transaction
+from webapp.database import transaction
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
-
-MIGRATIONS = Path(__file__).parent.parent / "migrations"
-
-
-def runner() -> Runner:
-    return Runner(db.obj, str(MIGRATIONS))
-
-
-def pending() -> list[str]:
-    """The migrations that the database still needs."""
-    return [step.name for step in runner().status() if step.applied is None]
+from webapp.schema import runner
 
 
 @click.command()

@@ -20,7 +20,7 @@ def init_app(app: Flask) -> None:
             return response
         response.vary.add("Accept-Encoding")
         body = response.get_data()
-        if len(body) >= SMALLEST and "gzip" in request.accept_encodings:
+        if len(body) >= SMALLEST and request.accept_encodings["gzip"]:
             response.set_data(gzip.compress(body, LEVEL, mtime=0))
             response.headers["Content-Encoding"] = "gzip"
         return response

@@ -8,12 +8,31 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, make_respons
 from flask_babel import gettext as _
 from peewee import InterfaceError, OperationalError
 
-from webapp import commands
+from webapp import schema
 from webapp.database import db
 from webapp.door import open_to_all
 from webapp.formats import now
 
 bp = Blueprint("pwa", __name__)
+# The name tells a passer-by nothing, on the home screen either.
+ALWAYS_THE_SAME = {
+    "id": "/",
+    "name": "Mijn route",
+    "short_name": "Mijn route",
+    "lang": "nl",
+    "dir": "ltr",
+    "start_url": "/",
+    "scope": "/",
+    "display": "standalone",
+    "background_color": "#f5f7f5",
+    "theme_color": "#0b4a3a",
+}
+ICONS = (
+    ("icon-192.png", "192x192", "any"),
+    ("icon-512.png", "512x512", "any"),
+    ("maskable-512.png", "512x512", "maskable"),
+)
+SHOTS = (("screenshot-phone.png", "390x844", "narrow"), ("screenshot-laptop.png", "1280x800", "wide"))
 NEEDED = (
     "app.css",
     "app.js",
@@ -29,29 +48,21 @@ EXPIRES_AFTER = timedelta(days=180)
 @bp.get("/manifest.webmanifest")
 @open_to_all
 def manifest() -> Response:
-    asset = current_app.extensions["manifest"].asset
-    icons = [("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any")]
-    icons.append(("maskable-512.png", "512x512", "maskable"))
-    shots = [("screenshot-phone.png", "390x844", "narrow"), ("screenshot-laptop.png", "1280x800", "wide")]
     response = jsonify(
-        id="/",
-        name="Mijn route",
-        short_name="Mijn route",
+        **ALWAYS_THE_SAME,
         description=_("Jouw afspraken, opdrachten en plannen op één plek."),
-        lang="nl",
-        dir="ltr",
-        start_url="/",
-        scope="/",
-        display="standalone",
-        background_color="#f5f7f5",
-        theme_color="#0b4a3a",
-        icons=[{"src": asset(name), "sizes": size, "type": "image/png", "purpose": use} for name, size, use in icons],
+        icons=[{"src": asset(name), "sizes": size, "type": "image/png", "purpose": use} for name, size, use in ICONS],
         screenshots=[
-            {"src": asset(name), "sizes": size, "type": "image/png", "form_factor": form} for name, size, form in shots
+            {"src": asset(name), "sizes": size, "type": "image/png", "form_factor": form} for name, size, form in SHOTS
         ],
     )
     response.mimetype = "application/manifest+json"
     return public(response)
+
+
+def asset(name: str) -> str:
+    address: str = current_app.extensions["manifest"].asset(name)
+    return address
 
 
 @bp.get("/sw.js")
@@ -89,7 +100,7 @@ def readyz() -> Response:
     """The database can be reached and has every migration."""
     try:
         db.execute_sql("SELECT 1")
-        waiting = commands.pending()
+        waiting = schema.pending()
     except (OperationalError, InterfaceError):
         return plain("the database can't be reached\n", 503)
     return plain("migrations are waiting\n", 503) if waiting else plain("ready\n")

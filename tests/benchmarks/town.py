@@ -12,7 +12,7 @@ from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
 from tests.cast import born
-from webapp import commands, config, create_app
+from webapp import config, create_app, schema
 from webapp.appointments.models import Appointment, Invitee
 from webapp.cases.models import Case
 from webapp.database import db, transaction
@@ -47,7 +47,7 @@ def build(path: str, cases: int) -> Town:
     }
     app = create_app(config.read(environment))
     with app.app_context(), app.test_request_context():
-        commands.runner().up()
+        schema.runner().up()
         load_seed()
         with transaction():
             visitors = settle(cases)
@@ -62,30 +62,31 @@ def build(path: str, cases: int) -> Town:
 def settle(cases: int) -> dict[str, Person | Case]:
     """The people of the first case; the others are there to be searched through."""
     place = Place.create(name="Buurthuis", address="Straat 1")
-    versions = list(ContentVersion.published().limit(3))
-    rewind = ContentVersion.of("terugspoelen").get()
+    versions = [*ContentVersion.published().limit(3), ContentVersion.of("terugspoelen").get()]
     first: dict[str, Person | Case] = {}
     for number in range(cases):
         if number % CASES_EACH == 0:
             professional = Person.create(role="professional", first_name="Sam", last_name=f"Nummer {number}")
-        youth = Person(role="youth", first_name="Robin", last_name=f"Nummer {number}", birth_date=born(14))
-        case = Case.start(youth, professional, status="active", incident="Er ging een ruit kapot. " * 5)
-        parent = Person.create(role="parent", first_name="Ouder", last_name=f"Nummer {number}")
-        member = case.add(parent, "parent", professional, label="moeder")
-        for version in versions:
-            Work.give(case, version, professional)
-        started = Work.give(case, rewind, professional)
-        Draft.write(started, youth, Save("mijn-deel", "Ik heb het gedaan.", 0, uuid4(), "bench"))
-        starts = now() + timedelta(days=3)
-        appointment = Appointment.create(
-            case=case, kind="follow_up_meeting", venue="place", place=place, starts_at=starts,
-            ends_at=starts + timedelta(minutes=45), created_by=professional,
-        )  # fmt: skip
-        Invitee.create(appointment=appointment, person=parent, membership=member)
-        if not first:
-            first = {"youth": youth, "parent": parent, "professional": professional, "case": case}
-    first["coordinator"] = Person.create(role="coordinator", first_name="Marjan")
-    return first
+        family = move_in(number, professional, versions, place)
+        first = first or family
+    return first | {"coordinator": Person.create(role="coordinator", first_name="Marjan")}
+
+
+def move_in(number: int, by: Person, versions: list[ContentVersion], place: Place) -> dict[str, Person | Case]:
+    """A family with four assignments, the last begun, and an appointment in three days."""
+    youth = Person(role="youth", first_name="Robin", last_name=f"Nummer {number}", birth_date=born(14))
+    case = Case.start(youth, by, status="active", incident="Er ging een ruit kapot. " * 5)
+    parent = Person.create(role="parent", first_name="Ouder", last_name=f"Nummer {number}")
+    member = case.add(parent, "parent", by, label="moeder")
+    work = [Work.give(case, version, by) for version in versions]
+    Draft.write(work[-1], youth, Save("mijn-deel", "Ik heb het gedaan.", 0, uuid4(), "bench"))
+    starts = now() + timedelta(days=3)
+    appointment = Appointment.create(
+        case=case, kind="follow_up_meeting", venue="place", place=place, starts_at=starts,
+        ends_at=starts + timedelta(minutes=45), created_by=by,
+    )  # fmt: skip
+    Invitee.create(appointment=appointment, person=parent, membership=member)
+    return {"youth": youth, "parent": parent, "professional": by, "case": case}
 
 
 def cookie(app: Flask, person: Person) -> str:

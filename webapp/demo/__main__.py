@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from webapp import commands, create_app
+from webapp import create_app, schema
 from webapp.config import Misconfigured
 from webapp.demo import story
 from webapp.installation import Installation
@@ -48,7 +48,7 @@ def serve() -> None:
     os.environ.update(environment(port))
     app = create_app()
     with app.app_context():
-        commands.runner().up()
+        schema.runner().up()
         load_seed()
         if not Installation.is_demo():
             with app.test_request_context():

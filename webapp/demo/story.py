@@ -53,6 +53,10 @@ def robin(cast: Cast, known: list[Place]) -> None:
     play.comes(play.meeting(case, "start_meeting", play.at(-12, 15, 30), known[0], family), *family)
     soon = play.meeting(case, "follow_up_meeting", play.at(2, 15, 30), known[0], [cast.jongere, cast.ouder])
     play.comes(soon, cast.jongere)
+    assignments(cast, case)
+
+
+def assignments(cast: Cast, case: Case) -> None:
     rewind = play.give(case, "terugspoelen")
     play.review(
         play.hand_in(rewind, cast.jongere, texts.REWIND, 9),

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, request
-from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
@@ -15,7 +14,7 @@ from webapp.door import ROLES, open_to
 from webapp.errors import Conflict, Invalid
 from webapp.feedback.models import FEWEST, Feedback
 from webapp.feedback.questions import ANSWERS, BY_ROLE
-from webapp.pages import go, page, said
+from webapp.pages import go, page
 from webapp.typed import Typed
 
 bp = Blueprint("feedback", __name__)
@@ -59,21 +58,28 @@ def edit(case_id: UUID) -> Response:
 @open_to("youth", "parent")
 def give(case_id: UUID) -> BaseResponse:
     case = find(Case.visible_to(current_user), case_id)
-    if "skip" in request.form:
-        return go("feedback.thanks", case_id=case_id)
+    if "skip" not in request.form:
+        try:
+            keep(case)
+        except Invalid as wrong:
+            return form_page(case, request.form, base_revision(), wrong.errors, 422)
+        except Conflict as wrong:
+            return overtaken(case, wrong)
+    return go("feedback.thanks", case_id=case_id)
+
+
+def keep(case: Case) -> None:
     typed = Typed(request.form)
     better = typed.text("better", most=3000)
+    typed.done()
     answers = {question: request.form.get(question, "") for question in BY_ROLE[current_user.role]}
-    base = int(request.form.get("rev", "0")) if request.form.get("rev", "0").isdecimal() else 0
-    try:
-        typed.done()
-        Feedback.give(case, current_user, answers, better, request.form.get("readers", ""), base)
-    except Invalid as wrong:
-        return form_page(case, request.form, base, wrong.errors, 422)
-    except Conflict as wrong:
-        return overtaken(case, wrong)
-    said(_("Bedankt. Je antwoorden zijn bewaard.") if current_user.role == "youth" else _("Bedankt. Bewaard."))
-    return go("feedback.thanks", case_id=case_id)
+    Feedback.give(case, current_user, answers, better, request.form.get("readers", ""), base_revision())
+
+
+def base_revision() -> int:
+    """The revision that the form was filled in from; 0 when it says nothing sensible."""
+    given = request.form.get("rev", "0")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
 
 
 def overtaken(case: Case, wrong: Conflict) -> Response:
