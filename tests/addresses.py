@@ -68,13 +68,14 @@ def steps() -> Iterator[tuple[Any, str]]:
             yield work.id, step
 
 
-def known(app: Flask, method: str = "GET") -> list[tuple[str, str]]:
-    """(endpoint, path) of everything that can be asked for with this method."""
+def known(app: Flask, method: str = "GET", case: Case | None = None) -> list[tuple[str, str]]:
+    """(endpoint, path) of everything that can be asked for with this method; of one case, if that is enough."""
     bound = app.url_map.bind("route.test", url_scheme="https")
     return [
         (str(rule.endpoint), bound.build(rule.endpoint, values, method=method))
         for rule in rules(app, method)
         for values in known_values(rule)
+        if case is None or case_of(values) in (None, case.id)
     ]
 
 

@@ -64,12 +64,9 @@ def test_a_view_can_not_be_opened_to_a_role_that_is_not_there():
 
 def in_case(app, method, case):
     """(endpoint, path): each address once, with ids of this case where it has any."""
-    bound, found = app.url_map.bind("route.test", url_scheme="https"), {}
-    for rule in addresses.rules(app, method):
-        for values in addresses.known_values(rule):
-            if addresses.case_of(values) in (None, case.id):
-                path = bound.build(rule.endpoint, values, method=method)
-                found.setdefault(str(rule.endpoint), path)
+    found = {}
+    for endpoint, path in addresses.known(app, method, case):
+        found.setdefault(endpoint, path)
     return sorted(found.items())
 
 
