@@ -46,10 +46,11 @@ class Submission(SealedRecord):
     @classmethod
     def hand_in(cls, work: Work, person: Person, answers: dict[str, Any], key: UUID | None) -> Self:
         """Copies the answers. Once per key; raises Conflict when the work is not open for handing in any more."""
-        if key and (already := cls.with_key(key, person)):
-            return already
         text = json.dumps(answers, ensure_ascii=False, sort_keys=True)
         with transaction():
+            locked(Work.select(Work.id).where(Work.id == work.id)).get()
+            if key and (already := cls.with_key(key, person)):
+                return already
             if person.role == "youth":
                 work.move_to("submitted", person)
             elif not work.editable_by(person) or cls.standing(work, person) is not None:
