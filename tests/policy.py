@@ -85,6 +85,8 @@ POLICY = {
     "cases.save_details": "professional",
     "cases.notes": "professional",
     "cases.write_note": "professional",
+    "cases.status": "professional",
+    "cases.change_status": "professional",
     "cases.new_member": "professional",
     "cases.add_member": "professional",
     "cases.end_member": "professional",

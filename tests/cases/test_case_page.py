@@ -141,6 +141,15 @@ def test_who_may_not(visit, cast, path):
             assert visit(f"{path}{tab}", as_=person).status == 403
 
 
+def test_who_left_the_case_gets_404_from_the_next_request_on(app, visit, cast, given):
+    path = f"/assignments/{given[0].id}"
+    assert visit(path, as_=cast.mother).status == 200
+    with app.test_request_context():
+        Membership.get(Membership.person == cast.mother).end(cast.professional)
+    assert visit(path, as_=cast.mother).status == 404
+    assert visit(path, as_=cast.father).status == 200
+
+
 def test_each_tab_takes_few_statements(app, caplog, visit, cast, path, given, planned):
     handed_in(app, cast, given[0], cast.youth)
     visit(path, as_=cast.professional)

@@ -67,6 +67,14 @@ def test_a_stand_in_is_sent_away(visit, cast, team, stand_ins):
     assert visit(f"/cases/{cast.case.id}", as_=cast.other_professional).status == 404
 
 
+def test_nobody_stands_in_twice(visit, cast, stand_ins, today_on):
+    assert visit.post(stand_ins, today_on, as_=cast.professional).status == 303
+    page = visit.post(stand_ins, today_on, as_=cast.professional)
+    assert page.status == 422
+    assert "Joris Bakker vervangt al." in page.text
+    assert Membership.select().where(Membership.kind == "stand_in").count() == 1
+
+
 def test_a_stand_in_does_not_decide_who_works_on_it(visit, cast, team, over, stand_ins):
     visit.post(
         stand_ins, {"stand_in": str(cast.other_professional.id), "first": today().isoformat()}, as_=cast.professional

@@ -13,7 +13,7 @@ from webapp import audit
 from webapp.cases.blueprint import bp, open_case, visible_case
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
-from webapp.database import find, transaction
+from webapp.database import find, locked, transaction
 from webapp.door import open_to
 from webapp.formats import AMSTERDAM, now, today
 from webapp.pages import go, page, said
@@ -44,6 +44,7 @@ def others(case: Case) -> ModelSelect:
 def hand_over(case: Case, to: Person, by: Person) -> None:
     """From now on the case is somebody else's; who had it sees it no more."""
     with transaction():
+        locked(Case.select(Case.id).where(Case.id == case.id)).get()
         former = (Membership.kind == "professional") | (Membership.person == to)
         for member in Membership.select().where(Membership.case == case, Membership.is_active(), former):
             member.end(by)
@@ -128,6 +129,8 @@ def add_stand_in(case_id: UUID) -> BaseResponse:
     typed = Typed(request.form)
     person = chosen(typed, "stand_in", case)
     first, last = typed.day("first", missing=_("Vul de eerste dag in.")), typed.day("last")
+    if person and stand_ins(case).where(Membership.person == person).exists():
+        typed.wrong("stand_in", _("%(name)s vervangt al. Stop dat eerst.", name=person.full_name))
     if first and last and last < first:
         typed.wrong("last", _("De laatste dag is vóór de eerste dag."))
     if person is None or first is None or typed.errors:
