@@ -6,12 +6,14 @@ import pytest
 import time_machine
 
 from tests.activation.conftest import NEW_PASSWORD
+from tests.page import Visit
 from webapp.activation import login_names, models
 from webapp.activation.models import ActivationCode
 from webapp.cases.models import Case
 from webapp.database import db
 from webapp.formats import now
 from webapp.people.models import Person, Session
+from webapp.people.throttle import LIMITS
 
 STEPS = ("language", "how-it-works", "who-sees-what", "account")
 
@@ -75,9 +77,25 @@ def test_a_code_of_somebody_who_was_blocked(app, invited, code, enter):
 
 
 def test_guessing_codes_gets_slow(code, enter):
-    answers = [enter(f"ABCD-EFGH-JKL{sign}").status for sign in "23456789"]
+    answers = [enter(f"ABCD-EFGH-JK{number:02}").status for number in range(LIMITS["source"].free)]
     assert set(answers) == {422}
-    assert "Wacht een paar minuten." in enter(code).text
+    assert "Wacht een minuut." in enter(code).text
+
+
+def test_guessing_codes_does_not_keep_the_neighbours_out(code, enter):
+    for number in range(20):
+        enter(f"ABCD-EFGH-JK{number:02}")
+    assert enter(code).status == 303
+
+
+def test_guessing_codes_keeps_nobody_out_who_is_elsewhere(app, code, enter):
+    for number in range(LIMITS["source"].free + 1):
+        enter(f"ABCD-EFGH-JK{number:02}")
+    form = {"code": code, "csrf_token": Visit(app).token()}
+    client = Visit(app).client(None)
+    elsewhere = {"REMOTE_ADDR": "198.51.100.7"}
+    answer = client.post("/activate", data=form, base_url="https://route.test", environ_overrides=elsewhere)
+    assert answer.status_code == 303
 
 
 def test_no_step_without_a_code(visit, cast):

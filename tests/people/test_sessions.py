@@ -131,3 +131,10 @@ def test_a_block_works_at_once(app, visit, cast):
     with app.test_request_context():
         cast.youth.block()
     assert visit("/account", as_=cast.youth).status == 401
+
+
+def test_who_signs_in_on_top_ends_the_session_that_was_there(visit, cast, sign_in):
+    sign_in("groene-fiets-101")
+    first = Session.get(Session.person == cast.youth)
+    sign_in("gele-tram-104")
+    assert Session.get_by_id(first.id).ended_why == "signed-in-again"

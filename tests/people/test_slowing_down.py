@@ -5,11 +5,12 @@ import time
 import pytest
 import time_machine
 
+from tests.cast import PASSWORD
 from tests.conftest import settings_for
 from tests.page import Visit
 from webapp import create_app
 from webapp.database import db
-from webapp.people.throttle import Throttle
+from webapp.people.throttle import Throttle, network_of
 
 
 def elsewhere(address):
@@ -84,3 +85,26 @@ def test_signing_in_forgets_the_tries(cast, guess, sign_in):
     guess(4)
     assert sign_in("groene-fiets-101").status == 303
     assert guess(5) == [422] * 5
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("198.51.100.7", "198.51.100.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::9", "2001:db8:1:3::/64"),
+        ("::ffff:198.51.100.7", "198.51.100.7"),
+        ("", ""),
+    ],
+)
+def test_a_home_is_one_source_however_many_addresses_it_has(address, network):
+    assert network_of(address) == network
+
+
+def test_guessing_the_password_of_who_is_signed_in_gets_slow_too(visit, cast):
+    form = {"password": "iets-heel-anders", "new_password": "paarse-olifant-in-bad"}
+    assert [visit.post("/account/password", form, as_=cast.youth).status for _turn in range(5)] == [422] * 5
+    page = visit.post("/account/password", form | {"password": PASSWORD}, as_=cast.youth)
+    assert page.status == 429
+    assert "Dit ging te vaak niet goed." in page.text

@@ -47,7 +47,7 @@ def check_code() -> BaseResponse:
     attempt = Attempt("activate", "", request.remote_addr or "")
     try:
         if attempt.begin():
-            raise Invalid({"code": _("Dit ging te vaak niet goed. Wacht een paar minuten.")})
+            raise Invalid({"code": _("Dit ging te vaak niet goed. Wacht een minuut.")})
         ActivationCode.of(given)
     except Invalid as wrong:
         return page("activation/code.html", status=422, errors=wrong.errors, code=given)

@@ -3,7 +3,7 @@
 from flask import Flask, Request, Response, current_app, make_response, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_babel import gettext as _
-from flask_login import LoginManager, login_user, logout_user
+from flask_login import LoginManager, current_user, login_user, logout_user
 from itsdangerous import BadSignature
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -58,8 +58,20 @@ def person_with(login_name: str, password: str, source: str) -> Person:
     return person
 
 
+def prove(person: Person, password: str, source: str) -> None:
+    """It is the person who is signed in. Raises Invalid when it is not, Wait when it was tried too often."""
+    attempt = Attempt("password", str(person.id), source)
+    if seconds := attempt.begin():
+        raise Wait(seconds)
+    if not passwords.matches(password, person.password_hash):
+        raise Invalid({"password": _("Dit is niet het wachtwoord dat je nu hebt.")})
+    attempt.succeeded()
+
+
 def start_session(person: Person, own_phone: bool) -> None:
-    """A new session, with a new cookie and a new form token; what the cookie held before is gone."""
+    """A new session, with a new cookie and a new form token; what the cookie held before is over."""
+    if current_user.is_authenticated:
+        current_user.session.end("signed-in-again", by=current_user.id)
     language = session.get("language")
     session.clear()
     if language:

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import current_app
 from peewee import IntegerField, Model, TextField
@@ -47,15 +48,17 @@ class Throttle(Model):
 
 
 class Attempt:
-    """One try at something secret: counted before it is checked, so that parallel tries count too."""
+    """One try at something secret: counted before it is checked, so that parallel tries count too.
+
+    What has no account, such as a code from a letter, counts per source only: nobody slows down the rest.
+    """
 
     def __init__(self, what: str, account: str, source: str) -> None:
-        account = account.strip().casefold()
-        self.keys = {
-            _key(what, "pair", account, source): LIMITS["pair"],
-            _key(what, "account", account): LIMITS["account"],
-            _key(what, "source", source): LIMITS["source"],
-        }
+        account, source = account.strip().casefold(), network_of(source)
+        self.pair = _key(what, "pair", account, source)
+        self.keys = {_key(what, "source", source): LIMITS["source"]}
+        if account:
+            self.keys |= {self.pair: LIMITS["pair"], _key(what, "account", account): LIMITS["account"]}
 
     def begin(self) -> int:
         """0 when the try may go on (and is now counted), else the seconds to wait."""
@@ -74,12 +77,23 @@ class Attempt:
 
     def succeeded(self) -> None:
         """Right: forget the tries of this account from here, and this one try of the others."""
-        pair, *others = self.keys
+        others = [key for key in self.keys if key != self.pair]
         with transaction():
-            Throttle.delete().where(Throttle.key == pair).execute()
+            Throttle.delete().where(Throttle.key == self.pair).execute()
             Throttle.update(tries=Throttle.tries - 1, wait_until=now()).where(
                 Throttle.key.in_(others), Throttle.tries > 0
             ).execute()
+
+
+def network_of(source: str) -> str:
+    """The address; of IPv6 the /64, as one home or phone has all of it to choose from."""
+    try:
+        address = ip_address(source)
+    except ValueError:
+        return source
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or ip_network((int(address), 64), strict=False))
+    return source
 
 
 def _key(*parts: str) -> str:

@@ -65,13 +65,16 @@ def who_and_where() -> tuple[str, str, str]:
 
 
 def too_often(seconds: int, next_path: str) -> Response:
-    minutes = -(-seconds // 60)
-    sentence = _("Dit ging te vaak niet goed. Probeer het over %(minutes)s minuut weer.", minutes=minutes)
-    if minutes > 1:
-        sentence = _("Dit ging te vaak niet goed. Probeer het over %(minutes)s minuten weer.", minutes=minutes)
-    response = sign_in_form({"password": sentence}, status=429, next=next_path)
+    response = sign_in_form({"password": wait_sentence(seconds)}, status=429, next=next_path)
     response.headers["Retry-After"] = str(seconds)
     return response
+
+
+def wait_sentence(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    if minutes > 1:
+        return _("Dit ging te vaak niet goed. Probeer het over %(minutes)s minuten weer.", minutes=minutes)
+    return _("Dit ging te vaak niet goed. Probeer het over %(minutes)s minuut weer.", minutes=minutes)
 
 
 def kept_fields() -> list[Kept]:
@@ -119,8 +122,12 @@ def account_page(status: int = 200, errors: dict[str, str] | None = None) -> Res
 @open_to(*ROLES)
 def change_password() -> BaseResponse:
     current, new = request.form.get("password", ""), request.form.get("new_password", "")
-    if not passwords.matches(current, current_user.password_hash):
-        return account_page(422, {"password": _("Dit is niet het wachtwoord dat je nu hebt.")})
+    try:
+        access.prove(current_user, current, request.remote_addr or "")
+    except Invalid as wrong:
+        return account_page(422, wrong.errors)
+    except access.Wait as wait:
+        return account_page(429, {"password": wait_sentence(wait.seconds)})
     if objection := passwords.objection(new, (current_user.first_name, current_user.login_name)):
         return account_page(422, {"new_password": objection})
     current_user.set_password(passwords.hash_of(new), but=current_user.session)
