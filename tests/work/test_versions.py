@@ -61,6 +61,13 @@ def test_each_choice_keeps_the_other_in_the_history(visit, cast, work, place, tw
     assert visit(two_texts, as_=cast.youth).status == 303
 
 
+def test_the_question_says_that_another_text_waits(visit, cast, work, two_texts):
+    question = f"/assignments/{work.id}/steps/mijn-deel"
+    assert two_texts in visit(question, as_=cast.youth).links
+    choose(visit, cast, two_texts, "now")
+    assert two_texts not in visit(question, as_=cast.youth).links
+
+
 def test_without_a_choice_it_asks_again(visit, cast, two_texts):
     answer = choose(visit, cast, two_texts, "")
     assert answer.status == 422

@@ -19,7 +19,7 @@ from typing import Any, Self
 from uuid import UUID, uuid4
 
 from flask_babel import gettext as _
-from peewee import BooleanField, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
+from peewee import BooleanField, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField, fn
 
 from webapp.cases.models import Case
 from webapp.database import Moment, locked, transaction
@@ -48,7 +48,7 @@ class Stale(Conflict):
     """The same step was written in another place too: both texts, none of them lost."""
 
     def __init__(self, current: "Draft", mine: "DraftRevision") -> None:
-        super().__init__(_("Je hebt op twee plekken geschreven. Allebei de teksten zijn bewaard."))
+        super().__init__(_("Er is op twee plekken geschreven. Allebei de teksten zijn bewaard."))
         self.current = current
         self.mine = mine
 
@@ -65,6 +65,8 @@ class Draft(SealedRecord):
     turn = IntegerField(default=0)
     device = TextField(default="")
     saved_at = Moment(default=now)
+
+    waiting = 0  # texts from another place that wait for a choice, where that was asked for
 
     class Meta:
         indexes = ((("work", "person", "step"), True),)
@@ -89,7 +91,10 @@ class Draft(SealedRecord):
 
     @classmethod
     def in_work(cls, work: Work, person: Person) -> list[Self]:
-        drafts = list(cls.of(work, person))
+        beside = DraftRevision.select(fn.COUNT(DraftRevision.id)).where(
+            DraftRevision.draft == cls.id, DraftRevision.beside
+        )
+        drafts = list(cls.of(work, person).select(cls, beside.alias("waiting")))
         for draft in drafts:
             draft.work = work  # its case and key are already here
         return drafts
