@@ -72,10 +72,10 @@ WRONG = [
     ("venue", "", "venue"),
     ("venue", "moon", "venue"),
     ("place", "", "place"),
-    ("place", str(uuid.uuid4()), "place"),
+    ("place", "00000000-0000-4000-8000-000000000000", "place"),
     ("remark", "r" * 1_000_000, "remark"),
     ("invited", [], "invited"),
-    ("invited", [str(uuid.uuid4())], "invited"),
+    ("invited", ["00000000-0000-4000-8000-000000000000"], "invited"),
     ("invited", ["x"], "invited"),
 ]
 

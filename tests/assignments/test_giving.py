@@ -47,7 +47,7 @@ def test_the_form_shows_goal_age_and_minutes(visit, cast, give):
         ("version", "vreemd", "Kies een opdracht."),
         ("due_on", "2020-01-01", "Kies een dag die nog komt."),
         ("due_on", "31-31", "Vul een datum in die bestaat."),
-        ("comes_after", str(uuid4()), "Kies een van de antwoorden."),
+        ("comes_after", "00000000-0000-4000-8000-000000000000", "Kies een van de antwoorden."),
         ("instruction", "x" * 1_000_000, "Deze tekst is te lang."),
     ],
 )
