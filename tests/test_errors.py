@@ -63,6 +63,14 @@ def test_what_is_logged_holds_nothing_that_was_typed(visit, caplog):
     assert TYPED not in caplog.text
 
 
+def test_the_same_thing_twice_at_one_moment_is_a_conflict_and_what_it_held_is_not_logged(visit, caplog):
+    page = visit.post("/try/409", {"better": TYPED, "twice": "yes"})
+    assert page.status == 409
+    assert len(fields_with(page, TYPED)) == 1
+    assert "IntegrityError" in caplog.text
+    assert TYPED not in caplog.text
+
+
 @pytest.mark.parametrize("word", ["yes", "2f1d4c1e-0f3c-45e6-b4af-629f78faf042", "7"])
 def test_choices_and_revisions_are_sent_again_but_not_shown_as_text(visit, word):
     page = visit.post("/try/400", {"better": TYPED, "rev": word}, csrf=False)

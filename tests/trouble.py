@@ -1,8 +1,8 @@
 """An app with an address for everything that can go wrong: `/try/500` breaks."""
 
 import pytest
-from flask import Flask
-from peewee import OperationalError
+from flask import Flask, request
+from peewee import IntegrityError, OperationalError
 
 from webapp import create_app
 from webapp.door import open_to_all
@@ -24,6 +24,8 @@ def with_trouble(app: Flask) -> Flask:
     def go_wrong(code: int) -> object:
         if code == 303:
             return app.redirect("/", 303)
+        if code == 409 and "twice" in request.form:
+            raise IntegrityError(f"Key (login_name)=({request.form['better']}) already exists.")
         if code in RAISED:
             raise RAISED[code]
         return app.aborter(code)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from peewee import OperationalError
+from peewee import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 log = logging.getLogger("webapp.errors")
@@ -115,6 +115,12 @@ def out_of_order(error: OperationalError) -> Response:
     return answer(503)
 
 
+def overlapping(error: IntegrityError) -> Response:
+    """Two requests for one and the same at the same moment: the first one stands. What they held is not logged."""
+    log.error("database: %s at %s", type(error).__name__, request.endpoint)
+    return answer(409)
+
+
 def unknown(error: Exception) -> Response:
     if current_app.config["TESTING"] and current_app.config.get("PROPAGATE_EXCEPTIONS"):
         raise error
@@ -129,6 +135,7 @@ ANSWERS: tuple[tuple[type[Exception], Callable[[Any], Response]], ...] = (
     (Invalid, invalid),
     (Conflict, conflict),
     (OperationalError, out_of_order),
+    (IntegrityError, overlapping),
     (Exception, unknown),
 )
 

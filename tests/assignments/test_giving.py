@@ -34,6 +34,12 @@ def test_giving_twice_with_one_form_is_once(visit, cast, form):
     assert "Neem rustig de tijd." in page.text
 
 
+def test_a_key_of_another_case_keeps_nobody_out(visit, cast, form):
+    for case, by in ((cast.case, cast.professional), (cast.other_case, cast.other_professional)):
+        assert visit.post(f"/cases/{case.id}/assignments/new", form, as_=by).status == 303
+        assert Work.select().where(Work.case == case).count() == 1
+
+
 def test_the_form_shows_goal_age_and_minutes(visit, cast, give):
     page = visit(f"/cases/{cast.case.id}/assignments/new", as_=cast.professional)
     assert "Je merkt op tijd dat je boos wordt." in page.text

@@ -94,6 +94,17 @@ def test_writing_a_note(visit, cast, notes):
     assert "Samira El Amrani" in page.root.one("article").text
 
 
+def test_a_note_is_never_taken_for_another_one(visit, cast, notes):
+    fields = {"text": NOTE, "key": str(uuid4())}
+    others = f"/cases/{cast.other_case.id}/notes"
+    assert visit.post(notes, fields, as_=cast.professional).status == 303
+    assert visit.post(notes, fields | {"text": "Toch anders."}, as_=cast.professional).status == 303
+    assert visit.post(others, fields | {"text": "Van Noor."}, as_=cast.other_professional).status == 303
+    assert "Toch anders." in visit(notes, as_=cast.professional).text
+    assert "Van Noor." in visit(others, as_=cast.other_professional).text
+    assert Note.select().count() == 3
+
+
 @pytest.mark.parametrize("text", ["", "   ", "a" * 1_000_000])
 def test_a_note_that_is_empty_or_endless(visit, cast, notes, text):
     page = visit.post(notes, {"text": text, "key": str(uuid4())}, as_=cast.professional)

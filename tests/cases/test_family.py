@@ -1,6 +1,7 @@
 """Who belongs to a case: somebody comes, gets a letter, goes."""
 
 import re
+from uuid import uuid4
 
 import pytest
 
@@ -57,6 +58,13 @@ def test_somebody_comes(visit, cast, path):
     assert joined.count() == 1, "sent twice is one person"
     assert joined.get().person.role == "parent"
     assert "Yusuf (voetbaltrainer)" in visit(path, as_=cast.professional).text
+
+
+def test_a_key_of_another_case_keeps_nobody_out(visit, cast):
+    fields = SUPPORT | {"key": str(uuid4())}
+    for case, by in ((cast.case, cast.professional), (cast.other_case, cast.other_professional)):
+        assert visit.post(f"/cases/{case.id}/members/new", fields, as_=by).location == f"/cases/{case.id}/parents"
+    assert Membership.select().where(Membership.kind == "support_person").count() == 2
 
 
 def test_what_is_missing_is_asked_and_the_rest_stays(visit, cast):

@@ -40,6 +40,10 @@ def save(visit: Visit, cast: Cast, work: Work, step: str):
     return send
 
 
+def test_odd_words_about_the_page_are_no_trouble(save):
+    assert save("Ik liep mee.", client="p\x00 " * 100, turn="9" * 5000, base="-1").status == 200
+
+
 def text_of(work: Work, step: str) -> str:
     draft = Draft.get(Draft.work == work, Draft.step == step)
     return draft.value

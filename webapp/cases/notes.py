@@ -7,7 +7,7 @@ from peewee import ForeignKeyField, ModelSelect, UUIDField
 
 from webapp import audit
 from webapp.cases.models import Case, of_cases
-from webapp.database import Moment, transaction
+from webapp.database import Moment, locked, transaction
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
@@ -29,11 +29,14 @@ class Note(SealedRecord):
 
     @classmethod
     def write(cls, case: Case, by: Person, text: str, key: UUID | None) -> Self:
-        """Sent twice with the same key is written once."""
-        already = cls.get_or_none(cls.key == key, cls.author == by) if key else None
-        if already:
-            return already
+        """Sent twice with the same key is written once; another text with it is another note."""
         with transaction():
-            note = cls.create(case=case, author=by, text=text, key=key)
+            locked(Case.select(Case.id).where(Case.id == case.id)).get()
+            already = cls.get_or_none(cls.key == key) if key else None
+            if already and (already.case_id, already.author_id) == (case.id, by.id):
+                already.case = case
+                if already.text == text:
+                    return already
+            note = cls.create(case=case, author=by, text=text, key=None if already else key)
             audit.record("note.written", note, case)
         return note

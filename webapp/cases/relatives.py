@@ -11,7 +11,7 @@ from webapp import audit
 from webapp.cases import ladder
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
-from webapp.database import transaction
+from webapp.database import locked, transaction
 from webapp.languages import NAMES
 from webapp.people.models import Person
 from webapp.typed import Typed
@@ -43,8 +43,9 @@ class Relative:
     def join(self, case: Case, by: Person, key: UUID | None = None) -> Membership:
         """A new person who belongs to the case from now on; sent twice with one key it is one person."""
         with transaction():
-            already = Membership.get_or_none(Membership.key == key, Membership.case == case) if key else None
-            if already:
+            locked(Case.select(Case.id).where(Case.id == case.id)).get()
+            already = Membership.get_or_none(Membership.key == key) if key else None
+            if already and already.case_id == case.id:
                 return already
             person = Person.create(role="parent", first_name=self.first_name, language=self.language)
             member = Membership.create(
@@ -53,7 +54,7 @@ class Relative:
                 kind=self.kind,
                 label=self.label,
                 interpreter_language=self.language if self.interpreter else "",
-                key=key,
+                key=None if already else key,
             )
             audit.record(f"membership.{self.kind}.started", member, case, actor=by.id)
         return member

@@ -64,14 +64,16 @@ class Work(SealedRecord):
     @classmethod
     def give(cls, case: Case, version: ContentVersion, by: Person, key: UUID | None = None, **fields: Any) -> Self:
         """The professional gives an assignment or the letter; sent twice with one key it is given once."""
-        if key and (already := cls.get_or_none(cls.key == key, cls.given_by == by)):
-            return already
         if not case.can_be_worked_on_by(by):
             raise Invalid({"case": _("Deze zaak is afgesloten.")})
         with transaction():
+            locked(Case.select(Case.id).where(Case.id == case.id)).get()
+            already = cls.get_or_none(cls.key == key) if key else None
+            if already and (already.case_id, already.version_id) == (case.id, version.id):
+                return already
             kind = version.document.kind
-            number = cls.select().where(cls.case == case).count() + 1
-            work = cls.create(case=case, kind=kind, version=version, number=number, given_by=by, key=key, **fields)
+            fields |= {"number": cls.select().where(cls.case == case).count() + 1, "key": None if already else key}
+            work = cls.create(case=case, kind=kind, version=version, given_by=by, **fields)
             audit.record(f"{kind}.given", work, case)
         return work
 

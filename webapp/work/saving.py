@@ -14,7 +14,7 @@ from webapp.library.kinds.sentences import LONGEST
 from webapp.library.steps import Step
 from webapp.people.access import device_name
 from webapp.people.models import Person
-from webapp.typed import Typed
+from webapp.typed import Typed, clean
 from webapp.work.drafts import Save
 from webapp.work.models import Work
 
@@ -41,7 +41,7 @@ def posted(work: Work, person: Person, step_id: str, form: MultiDict[str, str]) 
         value=value,
         base=whole(form.get("base", "")),
         op=Typed(form).key("op") or uuid4(),
-        client=form.get("client", "")[:64],
+        client=clean(form.get("client", ""))[:64],
         device=device_name(),
         turn=whole(form.get("turn", "")),
     )
