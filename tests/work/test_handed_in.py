@@ -63,6 +63,16 @@ def test_who_reads_names_the_parent_from_then_on(visit, cast, work, handed_in):
     assert "Samira en Fatima lezen dit." in page.text
 
 
+def test_who_left_the_case_is_named_as_a_reader_no_more(app, visit, cast, work, handed_in):
+    visit.post(f"/work/{work.id}/share", {"member": member(cast, "mother")}, as_=cast.youth)
+    with app.test_request_context():
+        Membership.get(Membership.person == cast.mother).end(cast.professional)
+    assert visit(f"/work/{work.id}/shared", as_=cast.mother).status == 404
+    visit.post(f"/work/{work.id}/take-back", as_=cast.youth)
+    page = visit(f"/assignments/{work.id}/steps/seintjes", as_=cast.youth)
+    assert "Alleen Samira leest dit." in page.text
+
+
 def test_what_was_taken_back_is_shared_no_more(visit, cast, work, handed_in):
     visit.post(f"/work/{work.id}/share", {"member": member(cast, "mother")}, as_=cast.youth)
     visit.post(f"/work/{work.id}/take-back", as_=cast.youth)

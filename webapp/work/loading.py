@@ -5,7 +5,9 @@ from uuid import UUID
 from flask import abort
 from peewee import JOIN, ModelSelect
 
-from webapp.cases.models import Case
+from webapp.cases import ladder
+from webapp.cases.models import Case, Membership
+from webapp.formats import now
 from webapp.people.models import Person
 from webapp.work.models import Work
 from webapp.work.submissions import Share
@@ -25,10 +27,11 @@ def works_of(person: Person) -> ModelSelect:
 def work_for(person: Person, work_id: UUID, kind: str = "") -> Work:
     """This work (of this kind) when the person may know about it, else 404; `read_by` are the parents it is open to."""
     share, reader = Share.alias("share"), Person.alias("reader")
+    stands = (share.work == Work.id) & share.ended_at.is_null() & share.person.in_(_readers_now())
     rows = list(
         works_of(person)
         .select_extend(share.id, reader.id, reader.first_name)
-        .join_from(Work, share, JOIN.LEFT_OUTER, on=(share.work == Work.id) & share.ended_at.is_null(), attr="opened")
+        .join_from(Work, share, JOIN.LEFT_OUTER, on=stands, attr="opened")
         .join(reader, JOIN.LEFT_OUTER, on=(share.person == reader.id), attr="reader")
         .where(Work.id == work_id, Work.kind == kind if kind else Work.kind.is_null(False))
     )
@@ -37,3 +40,11 @@ def work_for(person: Person, work_id: UUID, kind: str = "") -> Work:
     work: Work = rows[0]
     work.read_by = [row.opened.reader for row in rows if getattr(row, "opened", None) is not None]
     return work
+
+
+def _readers_now() -> ModelSelect:
+    """SQL: who belongs to the work's case now and may know of it at the youth's age; a former reader reads nothing."""
+    member = Membership.alias("member")
+    rule = ladder.sees_case(Person.birth_date, member.allowed_at_age, member.kind)
+    still = (member.started_at <= now()) & (member.ended_at.is_null() | (member.ended_at > now()))
+    return member.select(member.person).where(member.case == Work.case, still, rule)
