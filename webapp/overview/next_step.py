@@ -47,6 +47,8 @@ def for_youth(case: Case, work: list[Work], coming: list[Appointment], youth: Pe
 
 def _of_work(piece: Work, name: str) -> NextStep:
     title = str(piece.document.title.in_(str(get_locale())))
+    if piece.recipient:
+        title = _("Brief aan %(name)s", name=piece.recipient)
     href = url_for(f"{piece.kind}s.show", work_id=piece.id)
     if piece.status == "needs_work":
         return NextStep(title, _("%(name)s heeft er iets bij geschreven.", name=name), href, _("Kijk wat"), "message-2")
