@@ -6,6 +6,7 @@ from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from peewee import ModelSelect
 from werkzeug.datastructures import MultiDict
 
@@ -22,6 +23,10 @@ from webapp.typed import Typed
 FAMILY = ("youth", *ladder.PARENT_KINDS)
 LONGEST = timedelta(hours=4)
 FURTHEST = timedelta(days=731)
+MISSING_TIME = {
+    "starts": lazy_gettext("Vul in hoe laat het begint, zoals 15.30."),
+    "ends": lazy_gettext("Vul in hoe laat het klaar is, zoals 16.15."),
+}
 
 
 def can_be_invited(case: Case) -> ModelSelect:
@@ -86,7 +91,7 @@ def read_moment(typed: Typed, name: str, day: date | None) -> datetime | None:
     """The moment of a time on this day; which one, when the clock shows it twice, is asked in `<name>_turn`."""
     written = read_time(typed.form.get(name, ""))
     if written is None:
-        typed.wrong(name, _("Vul een tijd in, zoals 15.30."))
+        typed.wrong(name, str(MISSING_TIME[name]))
     if written is None or day is None:
         return None
     found = moments(day, written)
@@ -137,9 +142,11 @@ def read_invited(typed: Typed, chosen: set[str], members: list[Membership]) -> d
     }
 
 
-def blank(members: list[Membership]) -> MultiDict:
-    """The form before anything was typed: everybody invited, interpreters as in the case."""
-    form: MultiDict = MultiDict({"kind": "follow_up_meeting", "venue": "place"})
+def blank(case: Case, members: list[Membership]) -> MultiDict:
+    """The form before anything was typed: all are invited, and the first conversation comes first."""
+    first = (Appointment.case == case, Appointment.kind == "start_meeting", Appointment.cancelled_at.is_null())
+    kind = "follow_up_meeting" if Appointment.select().where(*first).exists() else "start_meeting"
+    form: MultiDict = MultiDict({"kind": kind, "venue": "place"})
     form.setlist("invited", [str(member.id) for member in members])
     form.update({f"interpreter-{member.id}": member.interpreter_language for member in members})
     return form

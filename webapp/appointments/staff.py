@@ -53,7 +53,7 @@ def load_case(case_id: UUID) -> Case:
 def new(case_id: UUID) -> Response:
     case = load_case(case_id)
     members = list(can_be_invited(case))
-    return form_page(case, None, members, blank(members))
+    return form_page(case, None, members, blank(case, members))
 
 
 @bp.post("/cases/<uuid:case_id>/appointments")

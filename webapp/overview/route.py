@@ -19,13 +19,16 @@ class Stop(NamedTuple):
 
 
 def stops(work: list[Work], appointments: list[Appointment]) -> list[Stop]:
-    """The four stops of one case, for whoever may see this work and these appointments."""
+    """The four stops of one case, for whoever may see this work and these appointments.
+
+    Work tells that there was a first conversation, unless that one is still to come.
+    """
     assignments = [piece for piece in work if piece.kind == "assignment" and piece.status != "cancelled"]
     letters = [piece for piece in work if piece.kind == "letter" and piece.status != "cancelled"]
     met, meeting = _held(appointments, "start_meeting")
     closed, closing = _held(appointments, "closing_meeting")
     done = [
-        met or bool(work),
+        met or (bool(work) and not meeting),
         bool(assignments) and all(piece.status == "approved" for piece in assignments),
         bool(letters) and all(piece.status == "approved" for piece in letters),
         closed,
