@@ -29,7 +29,7 @@ def objection(login_name: str, person: Person) -> str:
         return _("Gebruik 4 tot 40 kleine letters, cijfers, punten of streepjes.")
     names = [name.casefold() for name in (person.first_name, person.last_name) if len(name) > 2]
     if any(name in login_name for name in names):
-        return _("Gebruik niet je eigen naam. Dan weet niemand dat jij het bent.")
+        return _("Kies iets zonder voornaam of achternaam. Dan weet niemand van wie het is.")
     if person.birth_date and str(person.birth_date.year) in login_name:
-        return _("Gebruik niet je geboortejaar. Dan weet niemand dat jij het bent.")
+        return _("Kies iets zonder geboortejaar. Dan weet niemand van wie het is.")
     return ""

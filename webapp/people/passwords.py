@@ -57,5 +57,5 @@ def objection(password: str, own_words: tuple[str, ...] = ()) -> str:
     for word in (*CONTEXT, *(word.casefold() for word in own_words if len(word) > 2)):
         bare = bare.replace(word, "")
     if len(bare) < SHORTEST - 2 and bare != plain:
-        return _("Gebruik niet je naam of de naam van de app als wachtwoord.")
+        return _("Een naam raadt een ander snel. Kies een wachtwoord zonder naam.")
     return ""
