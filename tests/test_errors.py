@@ -50,6 +50,15 @@ def test_every_page_has_the_place_where_messages_for_htmx_land(visit, cast, path
     assert len(page.root.all(id="page_errors")) == (path != "/offline")
 
 
+@pytest.mark.parametrize("path", ["/nowhere", "/letters", "/try/404", "/cases"])
+def test_what_is_too_much_to_read_at_an_address_that_takes_no_forms(visit, cast, path):
+    parts = "".join(f'--x\r\nContent-Disposition: form-data; name="n{number}"\r\n\r\na\r\n' for number in range(2000))
+    for body in (f"{parts}--x--", "--x\r\n" + "a" * 5_000_000):
+        client = visit.client(cast.youth)
+        sent = {"data": body, "content_type": "multipart/form-data; boundary=x", "base_url": "https://route.test"}
+        assert client.post(path, **sent).status_code in (400, 404, 405, 413)
+
+
 def test_an_unexpected_error_has_a_code_to_mention_on_the_phone(visit, caplog):
     page = visit.post("/try/500")
     reference = page.root.one("bdi").text

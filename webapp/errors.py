@@ -65,8 +65,11 @@ def words(code: int) -> tuple[str, str]:
 
 
 def typed() -> list[Kept]:
-    """The form that failed, so that the error page can give it back."""
-    return kept_of(request.form.items(multi=True))
+    """The form that failed, so that the error page can give it back; nothing when it can't even be read."""
+    try:
+        return kept_of(request.form.items(multi=True))
+    except HTTPException:
+        return []
 
 
 def kept_of(fields: Iterable[tuple[str, str]]) -> list[Kept]:
