@@ -1,5 +1,6 @@
 """Work with everything that its pages show, in one query; its content is read from memory."""
 
+from functools import cache
 from uuid import UUID
 
 from flask import abort
@@ -9,11 +10,12 @@ from webapp.cases import ladder
 from webapp.cases.models import Case, Membership
 from webapp.formats import now
 from webapp.people.models import Person
+from webapp.prepared import Given, Late, Prepared
 from webapp.work.models import Work
 from webapp.work.submissions import Share
 
 
-def works_of(person: Person) -> ModelSelect:
+def works_of(person: Person | Given) -> ModelSelect:
     """The work that this person may know about; the professional and the work before it come along."""
     before, professional = Work.alias("before"), Person.alias("professional")
     return (
@@ -26,15 +28,7 @@ def works_of(person: Person) -> ModelSelect:
 
 def work_for(person: Person, work_id: UUID, kind: str = "") -> Work:
     """This work (of this kind) when the person may know about it, else 404; `read_by` are the parents it is open to."""
-    share, reader = Share.alias("share"), Person.alias("reader")
-    stands = (share.work == Work.id) & share.ended_at.is_null() & share.person.in_(_readers_now())
-    rows = list(
-        works_of(person)
-        .select_extend(share.id, reader.id, reader.first_name)
-        .join_from(Work, share, JOIN.LEFT_OUTER, on=stands, attr="opened")
-        .join(reader, JOIN.LEFT_OUTER, on=(share.person == reader.id), attr="reader")
-        .where(Work.id == work_id, Work.kind == kind if kind else Work.kind.is_null(False))
-    )
+    rows = _one_for(person.role, bool(kind)).rows(person=person, id=work_id, kind=kind)
     if not rows:
         abort(404)
     work: Work = rows[0]
@@ -42,9 +36,28 @@ def work_for(person: Person, work_id: UUID, kind: str = "") -> Work:
     return work
 
 
+@cache
+def _one_for(role: str, of_kind: bool) -> Prepared:
+    """Asked at every save, so built once for each role."""
+    return Prepared(lambda: _one(Given("person", role), of_kind))
+
+
+def _one(person: Given, of_kind: bool) -> ModelSelect:
+    share, reader = Share.alias("share"), Person.alias("reader")
+    stands = (share.work == Work.id) & share.ended_at.is_null() & share.person.in_(_readers_now())
+    query = (
+        works_of(person)
+        .select_extend(share.id, reader.id, reader.first_name)
+        .join_from(Work, share, JOIN.LEFT_OUTER, on=stands, attr="opened")
+        .join(reader, JOIN.LEFT_OUTER, on=(share.person == reader.id), attr="reader")
+        .where(Work.id == Given("id"))
+    )
+    return query.where(Work.kind == Given("kind")) if of_kind else query
+
+
 def _readers_now() -> ModelSelect:
     """SQL: who belongs to the work's case now and may know of it at the youth's age; a former reader reads nothing."""
-    member = Membership.alias("member")
+    member, at = Membership.alias("member"), Late(lambda _values: now())
     rule = ladder.sees_case(Person.birth_date, member.allowed_at_age, member.kind)
-    still = (member.started_at <= now()) & (member.ended_at.is_null() | (member.ended_at > now()))
+    still = (member.started_at <= at) & (member.ended_at.is_null() | (member.ended_at > at))
     return member.select(member.person).where(member.case == Work.case, still, rule)
