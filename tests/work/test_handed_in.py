@@ -1,5 +1,6 @@
 """What was handed in: taken back until somebody reads it, and opened to a parent by the youth alone."""
 
+from hashlib import sha256
 from uuid import uuid4
 
 import pytest
@@ -21,6 +22,12 @@ def handed_in(app, cast, work) -> Submission:
 
 def member(cast, name: str) -> str:
     return str(Membership.get(Membership.person == getattr(cast, name)).id)
+
+
+def test_the_fingerprint_does_not_let_a_thief_try_short_answers(handed_in):
+    text = handed_in.sealed_answers
+    assert handed_in.digest == handed_in.case.vault.fingerprint(text)
+    assert handed_in.digest != sha256(text.encode()).hexdigest()
 
 
 def test_taking_back_opens_it_for_writing_again(visit, cast, work, handed_in):

@@ -7,7 +7,6 @@
 | taken back| the writer took it back before it was opened                 |
 """
 
-import hashlib
 import json
 from typing import Any, Self
 from uuid import UUID
@@ -61,7 +60,7 @@ class Submission(SealedRecord):
                 person=person,
                 round=cls.select().where(cls.work == work, cls.person == person).count() + 1,
                 sealed_answers=text,
-                digest=hashlib.sha256(text.encode()).hexdigest(),
+                digest=work.case.vault.fingerprint(text),
                 key=key,
             )
             audit.record("submission.handed-in", submission, work.case, actor=person.id)
