@@ -63,6 +63,12 @@ def test_bad_input_is_said_and_kept(visit, cast, edit, wrong):
     assert Person.get_by_id(cast.youth.id).first_name == "Robin"
 
 
+def test_reading_it_in_the_form_is_written_down_too(visit, cast, edit):
+    assert "KANARIE-INCIDENT" in visit(edit, as_=cast.professional).html
+    link = AuditRecord.select().where(AuditRecord.action == "case.read").get()
+    assert (link.actor, link.case_id) == (cast.professional.id, cast.case.id)
+
+
 def test_who_may_not(visit, cast, edit, notes):
     for path in (f"/cases/{cast.case.id}/details", edit, notes):
         assert visit(path).status == 401

@@ -64,6 +64,7 @@ class ActivationCode(Record):
         """
         code = "".join(secrets.choice(SIGNS) for _sign in range(LENGTH))
         with transaction():
+            locked(Person.select(Person.id).where(Person.id == person.id)).get()
             cls.update(replaced_at=now()).where(
                 cls.person == person, cls.used_at.is_null(), cls.replaced_at.is_null()
             ).execute()

@@ -49,6 +49,7 @@ def details(case_id: UUID) -> Response:
 @open_to("professional")
 def edit_details(case_id: UUID) -> Response:
     case = open_case(case_id)
+    audit.record("case.read", case, case)
     return edit_page(case, values_of(case))
 
 
