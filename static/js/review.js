@@ -70,10 +70,10 @@ function typed(event) {
   timer = setTimeout(saveAll, event.target.type === "radio" ? 0 : PAUSE);
 }
 
-/** What is typed goes first; then the tapped sentence or the decision goes on. */
+/** What is typed elsewhere goes first; then the tapped sentence, the remark or the decision goes on. */
 function first(event) {
-  const way = event.target.closest("#desk a[hx-get], #decide button[name=decision]");
-  if (!way || !changed.size) return;
+  const way = event.target.closest("#desk a[hx-get], #decide button[name=decision], #remark_form button[type=submit]");
+  if (!way || !(way.form === composer() ? changed.has(decision()) : changed.size)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   saveAll().then((saved) => {
@@ -89,8 +89,16 @@ function heartbeat() {
 
 let opened = composer()?.elements.sentence.value;
 
+/** A remark that was placed is not waiting any more; one that came back with a complaint is. */
+function placed() {
+  const gone = [...changed].filter((form) => !form.isConnected);
+  for (const form of gone) changed.delete(form);
+  if (gone.length) show(changed.size || document.querySelector("#desk .error-summary") ? "unsaved" : "saved");
+}
+
 /** After a sentence was tapped: to the composer, and back to the sentence when it closes. */
 function place() {
+  placed();
   const now = composer()?.elements.sentence.value;
   if (now && now !== opened) document.getElementById("composer_title").focus({ preventScroll: true });
   if (!now && opened) document.querySelector(`[data-sentence="${opened}"]`)?.focus({ preventScroll: true });

@@ -55,10 +55,20 @@ def test_what_is_typed_goes_along_when_another_sentence_is_tapped(app, browse, c
     page.get_by_label("Opmerking", exact=True).fill("Tweede")
     page.get_by_role("button", name="Plaats").click()
     expect(page.locator(".remark--pin")).to_have_count(2)
+    expect(page.locator("#review_saved")).to_have_attribute("data-state", "saved")
     assert [(place, text) for place, _kind, text in remarks(app, cast)] == [
         ("gedaan:1", "Eerste"),
         ("gedaan:3", "Tweede"),
     ]
+
+
+def test_the_message_stays_when_a_remark_is_placed(app, browse, cast, handed):
+    page = browse(f"{handed.path}?sentence=gedaan:1", cast.professional, size="laptop")
+    page.get_by_label("Opmerking", exact=True).fill("Eerlijk")
+    page.get_by_label("Bericht aan Robin").fill("Goed bezig!")
+    page.get_by_role("button", name="Plaats").click()
+    expect(page.locator(".remark--pin")).to_have_count(1)
+    expect(page.get_by_label("Bericht aan Robin")).to_have_value("Goed bezig!")
 
 
 def test_the_decision_takes_the_last_words_along(app, browse, cast, handed):
