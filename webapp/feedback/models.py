@@ -66,16 +66,13 @@ class Feedback(SealedRecord):
         Raises Invalid when nothing was answered, Conflict when it was changed in another place meanwhile.
         """
         answers = {question: word for question, word in answers.items() if word in ANSWERS}
-        errors = {}
-        if not answers and not better:
-            errors["listened"] = _("Geef minstens één antwoord. Of kies ‘Sla over’.")
-        if readers not in READERS:
-            errors["readers"] = _("Kies wie je antwoorden leest.") if by.role == "youth" else _("Kies wie dit leest.")
-        if errors:
-            raise Invalid(errors)
+        _check(by, bool(answers or better), readers)
         with transaction():
             row = locked(cls.select().where(cls.case == case, cls.person == by)).first()
             if row is not None and row.revision != base:
+                row.case = case
+                if (row.answered, row.better, row.readers) == (answers, better, readers):
+                    return row  # the same form, sent twice
                 raise Conflict(_("Deze antwoorden zijn ergens anders al veranderd. Er is niets weg."))
             new = row is None
             row = row or cls(case=case, person=by, role=by.role, revision=0)
@@ -107,3 +104,14 @@ class Feedback(SealedRecord):
         if by.role == "professional":
             query = query.where(cls.case.in_(Membership.cases_of(by)))
         return query.scalar()
+
+
+def _check(by: Person, answered: bool, readers: str) -> None:
+    """Raises Invalid when nothing was answered, or nobody was chosen to read it."""
+    errors = {}
+    if not answered:
+        errors["listened"] = _("Geef minstens één antwoord. Of kies ‘Sla over’.")
+    if readers not in READERS:
+        errors["readers"] = _("Kies wie je antwoorden leest.") if by.role == "youth" else _("Kies wie dit leest.")
+    if errors:
+        raise Invalid(errors)
