@@ -1,8 +1,9 @@
 // Saves what somebody types while they type, and never says "saved" before the server did.
+import * as holding from "./parts/holding.js";
 import * as ordering from "./parts/ordering.js";
 import { show } from "./parts/saved_state.js";
 import { Saver } from "./parts/saver.js";
-import { leave, renew } from "./parts/session.js";
+import { leave } from "./parts/session.js";
 
 const savers = new Map();
 
@@ -46,7 +47,8 @@ enhance();
 document.addEventListener("htmx:after:swap", () => {
   enhance();
   const form = document.querySelector("form[data-saved]");
-  if (form) show(form.dataset.saved ? "saved" : "empty", form.dataset.saved);
+  const saver = savers.get(form);
+  if (form && !saver?.turn && !saver?.stuck) show(form.dataset.saved ? "saved" : "empty", form.dataset.saved);
 });
 document.addEventListener("input", (event) => saverOf(event)?.typed());
 document.addEventListener("change", (event) => saverOf(event)?.typed());
@@ -64,14 +66,12 @@ document.addEventListener("visibilitychange", () => {
 window.addEventListener("online", () => each((saver) => saver.stuck && saver.save()));
 window.addEventListener("pagehide", () => {
   each((saver) => saver.leaving());
-  document.documentElement.toggleAttribute("data-unsaved", [...savers.values()].some((saver) => saver.changed));
+  holding.start([...savers.values()].some((saver) => saver.changed));
 });
 window.addEventListener("pageshow", async ({ persisted }) => {
-  if (!persisted || !("unsaved" in document.documentElement.dataset)) return;
-  const who = await renew().catch(() => "same"); // without a connection nobody else can have signed in here
-  if (who !== "same") return leave();
-  document.documentElement.classList.remove("leaving");
-  each((saver) => saver.save());
+  if (!persisted || !holding.on()) return;
+  if (!(await holding.mayShow())) return leave();
+  each((saver) => saver.save(true));
 });
 document.addEventListener("saving:answered", guard);
 document.addEventListener("saving:leave", () => window.removeEventListener("beforeunload", warn));

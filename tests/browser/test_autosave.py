@@ -1,60 +1,13 @@
-"""Saving while somebody types, in a real browser: cut off, refused, signed out, in two tabs; nothing typed is lost."""
+"""Saving while somebody types, in a real browser: cut off, refused, too long, in two tabs; nothing typed is lost."""
 
 import re
-import time
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.cast import PASSWORD
-from tests.work.conftest import give
-from webapp.people.models import Session
+from tests.browser.question import TEXT, give, page, place, state, stored, type_in, work
 from webapp.work.drafts import Draft
-from webapp.work.models import Work
 
-__all__ = ["give"]
-TEXT = "Ik liep mee met de groep. 😔"
-
-
-@pytest.fixture
-def work(give) -> Work:
-    return give("terugspoelen")
-
-
-@pytest.fixture
-def place(work) -> str:
-    """A question with one text box."""
-    return f"/assignments/{work.id}/steps/mijn-deel"
-
-
-@pytest.fixture
-def page(browse, cast, place) -> Page:
-    return browse(place, cast.youth)
-
-
-@pytest.fixture
-def stored(app, work, cast, place):
-    """What the server has for this question; waits a moment for it."""
-
-    def text(expected: str) -> None:
-        until = time.monotonic() + 8
-        while True:
-            with app.test_request_context():
-                now = Draft.answers(work, cast.youth).get(place.rpartition("/")[2])
-            if now == expected or time.monotonic() > until:
-                assert now == expected
-                return
-            time.sleep(0.1)
-
-    return text
-
-
-def state(page: Page, name: str) -> None:
-    expect(page.locator("#saved_state")).to_have_attribute("data-state", name, timeout=15_000)
-
-
-def type_in(page: Page, text: str = TEXT) -> None:
-    page.locator("#answer").press_sequentially(text)
+__all__ = ["give", "page", "place", "stored", "work"]
 
 
 def test_typing_is_saved_within_seconds_and_said_only_then(page, stored):
@@ -123,53 +76,6 @@ def test_a_step_is_not_left_while_it_can_not_be_saved(page, place, stored):
     page.get_by_role("button", name="Verder", exact=True).click()
     page.wait_for_url(lambda url: not url.endswith(place))
     stored(TEXT)
-
-
-def end_sessions(app) -> None:
-    with app.test_request_context():
-        Session.update(ended_at=Session.select().get().created_at, ended_why="test").execute()
-
-
-def sign_in(page: Page, name: str, password: str) -> None:
-    dialog = page.get_by_role("dialog", name="Log opnieuw in")
-    expect(dialog).to_be_visible(timeout=15_000)
-    dialog.get_by_label("Inlognaam").fill(name)
-    dialog.get_by_label("Wachtwoord").fill(password)
-    dialog.get_by_role("button", name="Log in").click()
-
-
-def test_signed_out_asks_to_sign_in_over_the_page(app, page, cast, stored):
-    end_sessions(app)
-    type_in(page)
-    sign_in(page, cast.youth.login_name, "verkeerd")
-    expect(page.get_by_text("Deze inlognaam en dit wachtwoord horen niet bij elkaar.")).to_be_visible()
-    sign_in(page, cast.youth.login_name, PASSWORD)
-    state(page, "saved")
-    expect(page.locator("#answer")).to_have_value(TEXT)
-    stored(TEXT)
-    page.get_by_role("button", name="Later verder").click()
-    page.wait_for_url("**/assignments")
-
-
-def test_signing_in_can_wait(app, page, cast, stored):
-    end_sessions(app)
-    type_in(page)
-    expect(page.get_by_role("dialog")).to_be_visible(timeout=15_000)
-    page.get_by_role("button", name="Niet nu").click()
-    state(page, "signed_out")
-    type_in(page, " Nog meer.")
-    page.locator("[data-again]").click()
-    sign_in(page, cast.youth.login_name, PASSWORD)
-    stored(f"{TEXT} Nog meer.")
-
-
-def test_somebody_else_who_signs_in_gets_none_of_it(app, page, cast):
-    end_sessions(app)
-    type_in(page)
-    sign_in(page, cast.other_youth.login_name, PASSWORD)
-    expect(page.get_by_role("heading", name="Hoi Noor")).to_be_visible()
-    with app.test_request_context():
-        assert Draft.select().count() == 0
 
 
 def test_a_stale_form_token_is_renewed(page, stored):

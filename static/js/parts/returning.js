@@ -1,17 +1,12 @@
 // Back must show a page only to whose it is: one from the browser's memory stays hidden until the server has said
 // who is signed in now. With somebody else, nobody or no answer it is asked for anew, and shows nothing private.
-const page = document.documentElement;
+import { renew } from "./token.js";
 
-async function stillMine() {
-  const answer = await fetch(page.dataset.token, { headers: { Accept: "application/json" }, cache: "no-store" });
-  const { token, person } = await answer.json();
-  for (const field of document.querySelectorAll("input[name=csrf_token]")) field.value = token;
-  return person === page.dataset.person;
-}
+const page = document.documentElement;
 
 async function show() {
   try {
-    if (await stillMine()) {
+    if ((await renew()) === "same") {
       page.classList.remove("leaving");
       return;
     }
@@ -24,8 +19,7 @@ async function show() {
 export function start() {
   window.addEventListener("pagehide", () => page.classList.add("leaving"));
   window.addEventListener("pageshow", (event) => {
-    // autosave.js looks after a page with text that is not on the server yet.
-    if (event.persisted && !("unsaved" in page.dataset)) show();
-    else page.classList.remove("leaving");
+    if (!event.persisted) page.classList.remove("leaving");
+    else if (!("unsaved" in page.dataset)) show(); // else autosave.js decides: there is text that is not on the server
   });
 }

@@ -1,6 +1,7 @@
 // One form that is saved while somebody types in it. One save at a time; the same key until the server has answered.
 import { explain, show } from "./saved_state.js";
-import { leave, renew, signInAgain } from "./session.js";
+import { leave, signInAgain } from "./session.js";
+import { renew } from "./token.js";
 
 const QUIET = 2000; // after the last key
 const LONGEST = 20000; // while typing on

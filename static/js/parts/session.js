@@ -1,5 +1,6 @@
-// Whose page this is: a fresh form token when the old one is stale, and signing in again without leaving the page.
-const place = document.getElementById("saving");
+// Signing in again without leaving the page.
+import { renew } from "./token.js";
+
 const dialog = document.getElementById("sign_in_again");
 let asked = null;
 
@@ -7,16 +8,6 @@ let asked = null;
 export function leave() {
   document.dispatchEvent(new Event("saving:leave"));
   window.location.assign("/");
-}
-
-/** Puts a fresh token in every form. "same" when it is still the same person, else "nobody" or "other". */
-export async function renew() {
-  const answer = await fetch(place.dataset.token, { headers: { Accept: "application/json" }, cache: "no-store" });
-  const { token, person } = await answer.json();
-  for (const field of document.querySelectorAll("input[name=csrf_token]")) field.value = token;
-  document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
-  if (!person) return "nobody";
-  return person === place.dataset.person ? "same" : "other";
 }
 
 function complain(form, words) {
