@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from webapp.cases.models import Membership
+from webapp.errors import Conflict
 from webapp.work.drafts import Draft, Save
 from webapp.work.models import Work
 from webapp.work.submissions import Share, Submission
@@ -46,6 +47,15 @@ def test_taking_back_is_over_once_somebody_reads(app, visit, cast, work, handed_
     assert not page.root.all("form", action=f"/work/{work.id}/take-back")
     assert visit.post(f"/work/{work.id}/take-back", as_=cast.youth).status == 409
     assert Work.get_by_id(work.id).status == "submitted"
+
+
+def test_what_was_cancelled_meanwhile_does_not_come_back_to_life(app, cast, work, handed_in):
+    with app.test_request_context():
+        Work.get_by_id(work.id).cancel(cast.professional)
+        with pytest.raises(Conflict):
+            handed_in.take_back(cast.youth)
+    assert Work.get_by_id(work.id).status == "cancelled"
+    assert Submission.get_by_id(handed_in.id).taken_back_at is None
 
 
 def test_a_parent_reads_only_what_the_youth_opens_and_only_while(visit, cast, work, handed_in):

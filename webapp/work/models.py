@@ -128,7 +128,13 @@ class Work(SealedRecord):
         audit.record(f"{self.kind}.{status}", self, self.case, actor=by.id)
 
     def move_back(self, status: str, by: Person) -> None:
-        """A hand-in taken back: to how it was before. Call inside a transaction."""
+        """A hand-in taken back: to how it was before. Call inside a transaction.
+
+        Raises Conflict when it does not wait any more, such as just cancelled.
+        """
+        row = locked(Work.select(Work.status).where(Work.id == self.id)).get()
+        if row.status != "submitted":
+            raise Conflict(_("Deze opdracht is net veranderd. Kijk nog een keer."))
         self.status, self.changed_at = status, now()
         self.save(only=[Work.status, Work.changed_at])
         audit.record(f"{self.kind}.taken-back", self, self.case, actor=by.id)
