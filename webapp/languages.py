@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from babel import Locale
-from flask import Flask, has_request_context, session
+from flask import Flask, current_app, has_request_context, session
 from flask_babel import Babel, get_locale
 from flask_login import current_user
 
@@ -40,14 +40,14 @@ def wanted() -> str:
 def shown() -> str:
     """The language of the page."""
     language = wanted()
-    return language if language in translated() else SOURCE
+    return language if language in current_app.extensions["translated"] else SOURCE
 
 
 def init_app(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUES)
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Amsterdam"
+    app.extensions["translated"] = frozenset(translated())  # looked up once, not at every request
     Babel(app, default_locale=SOURCE, locale_selector=shown)
-    shown_languages = frozenset(translated())
 
     @app.context_processor
     def language_of_page() -> dict[str, object]:
@@ -57,5 +57,5 @@ def init_app(app: Flask) -> None:
             "lang": str(locale),
             "dir": locale.text_direction,
             "language_name": NAMES[language],
-            "language_not_ready": language not in shown_languages,
+            "language_not_ready": language not in app.extensions["translated"],
         }
