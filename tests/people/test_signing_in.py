@@ -27,6 +27,11 @@ def test_a_login_name_is_forgiving_a_password_is_not(visit, cast, sign_in):
     assert sign_in(" Groene-Fiets-101 ").status == 303
 
 
+@pytest.mark.parametrize("odd", ["\x00", "groene-fiets\x00-999", "\u202e", "😀" * 50, "' OR 1=1 --", "a" * 100_000])
+def test_an_odd_login_name_is_a_wrong_one(cast, sign_in, odd):
+    assert sign_in(odd).status == 422
+
+
 def test_the_page_asked_for_comes_after_signing_in(visit, cast, sign_in):
     page = visit("/account")
     assert page.status == 401

@@ -14,6 +14,7 @@ from webapp.pages import page
 from webapp.people import passwords
 from webapp.people.models import Person, Session
 from webapp.people.throttle import Attempt
+from webapp.typed import clean
 
 FORGET_ALL = '"cache", "cookies", "storage"'
 
@@ -44,10 +45,11 @@ def person_with(login_name: str, password: str, source: str) -> Person:
     Raises Invalid with one and the same sentence for an unknown name, a wrong password, a blocked account and one
     that was never activated; Wait when it was tried too often.
     """
+    login_name = clean(login_name).casefold()
     attempt = Attempt("sign-in", login_name, source)
     if seconds := attempt.begin():
         raise Wait(seconds)
-    person = Person.get_or_none(Person.login_name == login_name.strip().casefold())
+    person = Person.get_or_none(Person.login_name == login_name)
     right = passwords.matches(password, person.password_hash if person else None)
     if not person or not right or person.blocked_at:
         raise Invalid({"password": _("Deze inlognaam en dit wachtwoord horen niet bij elkaar.")})
