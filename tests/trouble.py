@@ -2,13 +2,14 @@
 
 import pytest
 from flask import Flask, request
-from peewee import IntegrityError, OperationalError
+from peewee import DataError, IntegrityError, OperationalError
 
 from webapp import create_app
 from webapp.door import open_to_all
 from webapp.errors import Conflict, Invalid
 
 RAISED = {
+    400: DataError("SELECT name: text fields cannot contain NUL"),
     409: Conflict("Iemand was je net voor."),
     422: Invalid({"better": "Vul hier iets in."}),
     500: RuntimeError("SELECT secret FROM /srv/route.db"),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from peewee import IntegrityError, OperationalError
+from peewee import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 log = logging.getLogger("webapp.errors")
@@ -124,6 +124,12 @@ def overlapping(error: IntegrityError) -> Response:
     return answer(409)
 
 
+def unfit(error: DataError) -> Response:
+    """Signs or a number that the database can't take, such as NUL in an address. What it was is not logged."""
+    log.error("database: %s at %s", type(error).__name__, request.endpoint)
+    return answer(400)
+
+
 def unknown(error: Exception) -> Response:
     if current_app.config["TESTING"] and current_app.config.get("PROPAGATE_EXCEPTIONS"):
         raise error
@@ -139,6 +145,7 @@ ANSWERS: tuple[tuple[type[Exception], Callable[[Any], Response]], ...] = (
     (Conflict, conflict),
     (OperationalError, out_of_order),
     (IntegrityError, overlapping),
+    (DataError, unfit),
     (Exception, unknown),
 )
 
