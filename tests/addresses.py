@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 from flask import Flask
 from werkzeug.routing import Rule
@@ -94,3 +95,8 @@ def inside(link: str) -> str:
     path = re.sub(r"^https://route\.test", "", link).partition("#")[0]
     path = re.sub(r"[?&]next=[^&]*", "", path)
     return path if path.startswith("/") and not path.startswith(("/static/", "//")) else ""
+
+
+def with_another_id(path: str) -> str:
+    """The same address for something that was never there."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", str(uuid4()), path, count=1)

@@ -1,0 +1,180 @@
+"""Every form of every role, sent in every odd way: refused with a sentence and the text back, or kept as plain text."""
+
+import html
+from collections import Counter
+from contextlib import contextmanager
+
+import pytest
+from flask import g
+
+from tests import addresses, world
+from tests.conftest import all_models
+from tests.forms import ODD_TEXTS, SLIPPED_IN, Form
+from tests.page import HTMX, Page
+from webapp.database import db
+from webapp.typed import clean
+
+WHO = ("youth", "mother", "professional", "coordinator", "nobody")
+LEAVES = ("/sign-out", "/account/devices")  # after these there is nobody to send the next form
+REFUSALS = (400, 404, 409, 413, 422, 429)
+SECRET = ("password", "new_password", "code")
+
+
+@pytest.fixture
+def families(app, cast):
+    with app.test_request_context():
+        return world.create(cast, world.plain, world.plain)
+
+
+@contextmanager
+def undone():
+    """What happens in here did not happen."""
+    with db.atomic() as transaction:
+        yield
+        transaction.rollback()
+
+
+class Sender:
+    """Sends forms as one person, in the connection of the test, so that it can be undone."""
+
+    def __init__(self, app, visit, person):
+        self.app, self.client = app, visit.client(person)
+
+    def get(self, path):
+        return self.ask("get", path)
+
+    def post(self, form, fields, headers=None):
+        return self.ask("post", form.action, data=fields, headers=headers or {})
+
+    def ask(self, method, path, **request):
+        for name in list(g):
+            g.pop(name)
+        return Page(getattr(self.client, method)(path, base_url="https://route.test", **request))
+
+    def forms(self, paths):
+        """Every form on these pages, of each shape one."""
+        found = {}
+        for path in dict.fromkeys(["/", *paths]):
+            page = self.get(path)
+            for element in page.forms if page.status == 200 else ():
+                form = Form(path, element)
+                if element.get("method").lower() == "post" and not form.action.startswith(LEAVES):
+                    found.setdefault(form.shape, form)
+        return list(found.values())
+
+
+@pytest.fixture(params=WHO)
+def sender(request, app, cast, visit, families):
+    return Sender(app, visit, cast.everyone().get(request.param))
+
+
+@pytest.fixture
+def forms(app, cast, sender):
+    known = addresses.known(app, case=cast.case)
+    found = sender.forms(path for endpoint, path in known if not endpoint.startswith("pwa."))
+    assert found, "no forms were found"
+    return found
+
+
+def wrong_with(page, fields, way):
+    """What is wrong with this answer; nothing, if all is well."""
+    if page.status == 500 or page.status in (401, 403):
+        return f"status {page.status}"
+    if page.status not in REFUSALS:
+        return "" if page.status < 400 else f"status {page.status}"
+    if page.is_html and not page.text.strip():
+        return f"{page.status} without a sentence"
+    return lost_text(page, fields, way) if page.status == 422 and page.is_html else ""
+
+
+def lost_text(page, fields, way):
+    """The name of a field whose text a 422 did not give back."""
+    shown = html.unescape(page.html)
+    if way == "huge":
+        return "" if len(shown) < 3_000_000 else "a huge text came back more than once"
+    for name, values in fields.items():
+        typed = values[0] if values[0] == ODD_TEXTS.get(way) and name not in SECRET else ""
+        if not any(text.strip()[:30] in shown for text in (typed, clean(typed))):
+            return f"lost the text of {name}"
+    return ""
+
+
+def test_odd_input_is_refused_with_a_sentence_or_stored_as_text(sender, forms):
+    wrong = []
+    for form in forms:
+        for way, fields in form.odd_ways().items():
+            for headers in ({}, HTMX) if way in ("empty", "markup") else ({},):
+                with undone():
+                    page = sender.post(form, fields, headers)
+                    problem = wrong_with(page, fields, way) or planted(sender, page)
+                    wrong += [f"{form.action} ({form.path}), {way}: {problem}"] if problem else []
+    assert not wrong, "\n".join(wrong)
+
+
+def planted(sender, page):
+    """Did the markup of the form become a part of this page, or of the page that comes after it?"""
+    for shown in (page, sender.get(page.location) if page.location else page):
+        if shown.status == 500:
+            return f"then {page.location} breaks"
+        if shown.root.all(id="planted"):
+            return "its markup became a part of the page"
+    return ""
+
+
+def test_an_address_with_an_unknown_id_is_not_there(sender, forms):
+    for form in forms:
+        for action in {addresses.with_another_id(form.action)} - {form.action}:
+            with undone():
+                other = Form(form.path, form.element)
+                page = sender.ask("post", action, data=other.filled())
+                assert page.status == 404, f"{action}: {page.status}"
+
+
+def test_broken_bytes_and_a_broken_body_are_no_reason_to_break(sender, forms):
+    for form in forms:
+        token = form.filled()["csrf_token"][0]
+        body = f"csrf_token={token}&" + "&".join(f"{name}=%ff%fe%c0%80" for name in form.texts)
+        for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json"):
+            with undone():
+                page = sender.ask("post", form.action, data=body, headers={"Content-Type": kind})
+                assert page.status != 500, f"{form.action} as {kind}"
+
+
+def test_a_field_that_is_not_on_the_form_changes_nothing(cast, sender, forms):
+    """Fields with the names of all columns: the same columns change as without them, and no more rows come."""
+    columns = {field.name for model in all_models() for field in model._meta.sorted_fields}
+    columns |= {field.column_name for model in all_models() for field in model._meta.sorted_fields}
+    ids = {"case_id": cast.other_case.id, "person_id": cast.other_youth.id, "youth_id": cast.other_youth.id}
+    wrong = []
+    for form in forms:
+        own = set(form.names)
+        extra = {name: SLIPPED_IN.get(name, str(ids.get(name, "INDRINGER"))) for name in columns - own - {"id"}}
+        without, with_extra = (changes(sender, form, form.filled() | more) for more in ({}, extra))
+        if more := with_extra - without:  # less is well too: a field that only some forms have may be refused
+            wrong.append(f"{form.action}: {more}")
+    assert not wrong, "take fields from the form by name, never all of them:\n" + "\n".join(wrong)
+
+
+def changes(sender, form, fields):
+    """(table, column) of every value that changes, and how many rows come or go."""
+    with undone():
+        before = rows()
+        sender.post(form, fields)
+        after, found = rows(), Counter()
+        for key in before.keys() | after.keys():
+            old, new = before.get(key), after.get(key)
+            if old is None or new is None:
+                found[(key[0], "came" if old is None else "went")] += 1
+            else:
+                found.update((key[0], column) for column in old if old[column] != new[column])
+        assert "INDRINGER" not in str([after[key] for key in after.keys() - before.keys()]), form.action
+    return found
+
+
+def rows():
+    """(table, key) → column → value, as the database has it."""
+    found = {}
+    for model in all_models():
+        for row in model.select().dicts():
+            found[(model._meta.table_name, str(row[model._meta.primary_key.name]))] = row
+    return found
