@@ -24,7 +24,7 @@ READERS = {
     "person.login_name.father": "father",
     "membership.label.youth": f"{FAMILY} professional",
     "membership.label.parent": f"{FAMILY} professional",
-    "membership.label.professional": f"{FAMILY} professional",
+    "membership.label.professional": "",
     "case.incident": "youth professional",
     "note.text": "professional",
     # What the youth is asked to do, and for whom, is between the youth and the professional.
@@ -34,7 +34,7 @@ READERS = {
     "draft.sealed_value.open": "youth",
     "draft.sealed_value.sent_back": "youth",
     "draft.sealed_value.letter": "youth",
-    "draft.sealed_value.cancelled": "youth",
+    "draft.sealed_value.cancelled": "",  # it went with the assignment
     "draft.sealed_value.by_parent": "mother",
     "draft_revision.sealed_value.beside": "youth",
     "submission.sealed_answers.handed_in": "youth professional",

@@ -139,7 +139,7 @@ STATES = {
     "mine": dict.fromkeys(ACTIONS, 303),
     "colleague's": dict.fromkeys(ACTIONS, 409),
     "sent back": dict.fromkeys(ACTIONS, 409),
-    "approved": dict.fromkeys(ACTIONS, 409),
+    "approved": dict.fromkeys(ACTIONS, 409) | {"decision": 303},  # the same decision again is the same decision
     "closed": dict.fromkeys(ACTIONS, 409),
     "cancelled": {"remarks": 303, "verdicts": 303, "decision": 409},
 }

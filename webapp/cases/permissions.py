@@ -67,7 +67,9 @@ def sentence_for(member: Membership, youth: Person, decides: bool, allowed: bool
 @open_to("youth")
 def permissions() -> Response:
     sights = [sight_of(member, current_user) for member in relatives_of(current_user)]
-    return page("cases/permissions.html", sights=sights, age=age_on(current_user.birth_date, today()))
+    incidents = [case.incident for case in Case.visible_to(current_user) if case.incident]
+    age = age_on(current_user.birth_date, today())
+    return page("cases/permissions.html", sights=sights, age=age, incidents=incidents)
 
 
 @bp.post("/permissions/<uuid:membership_id>/allow")

@@ -20,7 +20,7 @@ FEWEST = 5  # below this many, a total would tell what one person said
 
 
 class Feedback(SealedRecord):
-    """One person's answers for one case; they can change them as long as the case is open.
+    """One person's answers for one case; they can change them later, also when the case is closed.
 
     `answers` (question → answer) can be counted; the open answer is sealed like every text. With readers
     `counts` nobody reads them, they only add to totals.
@@ -85,15 +85,21 @@ class Feedback(SealedRecord):
 
     @classmethod
     def totals(cls, role: str, by: Person) -> dict[str, Counter[str]] | None:
-        """Question → how often each answer, over the reader's cases; None, or without a question, below five people."""
-        query = cls.select(cls.answers).where(cls.role == role)
+        """Question → how often each answer, over the reader's cases; None, or without a question, below five people.
+
+        A professional can read some answers one by one and subtract them: fewer than five others are left out.
+        """
+        query = cls.select(cls.answers, cls.readers).where(cls.role == role)
         if by.role == "professional":
             query = query.where(cls.case.in_(Membership.cases_of(by)))
         rows = list(query.tuples())
+        unread = sum(readers == "counts" for _answers, readers in rows)
+        if by.role == "professional" and unread < FEWEST:
+            rows = [row for row in rows if row[1] != "counts"]
         if len(rows) < FEWEST:
             return None
         counts = {question: Counter[str]() for question in BY_ROLE[role]}
-        for (answers,) in rows:
+        for answers, _readers in rows:
             for question, word in json.loads(answers).items():
                 counts[question][word] += 1
         return {question: count for question, count in counts.items() if count.total() >= FEWEST}

@@ -44,6 +44,7 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
     appointments = asked.appointments_in(case, parent)
     return {
         "case": case,
+        "incident": case.incident if case.incident_read_by(parent) else "",
         "words": words,
         "cases": cases,
         "children": [(row.youth.first_name, url_for("overview.start", child=row.id), row == case) for row in cases],

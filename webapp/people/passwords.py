@@ -1,10 +1,12 @@
 """Passwords: any characters, 8 to 128 of them, not one that everybody tries first; stored with argon2id."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from flask import Flask, current_app
+from flask import Flask, abort, current_app
 from flask_babel import gettext as _
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
@@ -14,6 +16,7 @@ CONTEXT = ("mijnroute", "mijn-route", "halt")
 
 # One check takes 19 MiB and some 30 ms of a core on purpose; more than two at once would starve the pages.
 AT_ONCE = BoundedSemaphore(2)
+LONGEST_WAIT = 2  # seconds
 
 
 def init_app(app: Flask, testing: bool) -> None:
@@ -23,8 +26,19 @@ def init_app(app: Flask, testing: bool) -> None:
     app.extensions["nobodys_hash"] = hasher.hash("nobody")
 
 
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One of the two places; who would wait too long is told to try again (503), so that pages keep their threads."""
+    if not AT_ONCE.acquire(timeout=LONGEST_WAIT):
+        abort(503)
+    try:
+        yield
+    finally:
+        AT_ONCE.release()
+
+
 def hash_of(password: str) -> str:
-    with AT_ONCE:
+    with _turn():
         return current_app.extensions["passwords"].hash(password)
 
 
@@ -32,7 +46,7 @@ def matches(password: str, stored: str | None) -> bool:
     """Takes the same time when there is no hash to compare with."""
     if len(password) > LONGEST:
         password = ""  # nobody has it; hashing a longer one would only cost time
-    with AT_ONCE:
+    with _turn():
         try:
             current_app.extensions["passwords"].verify(stored or current_app.extensions["nobodys_hash"], password)
         except (VerificationError, InvalidHashError):

@@ -19,7 +19,7 @@ from webapp.reviews.remarks import Remark
 from webapp.reviews.rounds import Rounds
 from webapp.reviews.words import ANSWERS
 from webapp.reviews.writing import Composer, Judgement, decide
-from webapp.typed import Typed
+from webapp.typed import Typed, clean
 
 bp = Blueprint("reviews", __name__)
 
@@ -85,11 +85,21 @@ def judge(submission_id: UUID) -> BaseResponse:
 @open_to("professional")
 def settle(submission_id: UUID) -> BaseResponse:
     desk = desk_of(submission_id)
-    try:
-        decide(desk, request.form, current_user)
-    except Invalid as wrong:
-        return screens.desk(desk, None, wrong.errors, status=422)
+    if not decided_before(desk):
+        try:
+            decide(desk, request.form, current_user)
+        except Invalid as wrong:
+            return screens.desk(desk, None, wrong.errors, status=422)
     return go("reviews.decided", submission_id=submission_id)
+
+
+def decided_before(desk: Desk) -> bool:
+    """The same button, tapped twice: this reviewer has decided just so, with the same message."""
+    review = desk.review
+    if review is None or not review.decided or review.reviewer_id != current_user.id:
+        return False
+    said_before = clean(request.form.get("message", "")) == (review.message or "")
+    return said_before and review.decision == request.form.get("decision")
 
 
 @bp.get("/reviews/<uuid:submission_id>/decided")

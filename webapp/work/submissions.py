@@ -116,8 +116,8 @@ class Submission(SealedRecord):
         """The writer takes it back; raises Conflict when somebody is reading it already."""
         with transaction():
             row = locked(Submission.select().where(Submission.id == self.id)).get()
-            if row.opened_at or row.taken_back_at:
-                raise Conflict(_("Terughalen kan niet meer. Er wordt al in gelezen."))
+            if row.opened_at or row.taken_back_at or not self.work.case.is_open:
+                raise Conflict(_("Terughalen kan niet meer. Er wordt al in gelezen, of het traject is klaar."))
             self.taken_back_at = now()
             self.save(only=[Submission.taken_back_at])
             if by.role == "youth":
