@@ -147,7 +147,7 @@ def test_the_lists_of_the_first_screens(app, cast, make, appointment, past, capl
                 coming = Appointment.upcoming_for(who)
                 assert [row.case.youth.first_name for row in coming] == ["Robin", "Robin"]
                 assert [row.place.name for row in coming] == ["Buurthuis De Boog"] * 2
-                assert [row.created_by.first_name for row in coming] == ["Samira"] * 2
+                assert [row.host.first_name for row in coming] == ["Samira"] * 2
                 assert len(coming[0].people) == 3
             assert len(statements) == 2
         assert Appointment.upcoming_for(cast.youth, most=1) == [soon]

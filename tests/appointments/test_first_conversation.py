@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.appointments.conftest import in_days
+from webapp.cases.colleagues import hand_over
 from webapp.formats import now
 from webapp.overview.route import stops
 from webapp.work.models import Work
@@ -37,3 +38,16 @@ def test_a_missing_time_says_which_one(visit, cast):
     assert page.status == 422
     assert "Vul in hoe laat het begint, zoals 15.30." in page.text
     assert "Vul in hoe laat het klaar is, zoals 16.15." in page.text
+
+
+def test_after_a_hand_over_the_family_is_sent_to_the_new_professional(app, visit, cast, make):
+    appointment = make(in_days(3), kind="start_meeting")
+    path = f"/appointments/{appointment.id}"
+    assert "Eerste gesprek met Samira" in visit(path, as_=cast.youth).text
+    with app.test_request_context():
+        hand_over(cast.case, cast.other_professional, cast.coordinator)
+    for page in (path, "/", "/appointments"):
+        text = visit(page, as_=cast.youth).text
+        assert "Eerste gesprek met Joris" in text
+        assert "Samira" not in text
+    assert "Gepland door Samira" in visit(path, as_=cast.other_professional).text

@@ -5,6 +5,7 @@ from typing import Self
 
 from peewee import JOIN, BooleanField, Check, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
 
+from webapp.appointments.hosts import host_id
 from webapp.cases.models import Case, Membership, of_cases
 from webapp.database import Moment, Record
 from webapp.formats import now
@@ -48,6 +49,7 @@ class Appointment(SealedRecord):
     key = UUIDField(null=True, unique=True)
 
     people: "list[Invitee]"
+    host: Person
 
     class Meta:
         indexes = ((("case", "starts_at"), False),)
@@ -65,12 +67,12 @@ class Appointment(SealedRecord):
 
     @classmethod
     def joined(cls, rule: object) -> ModelSelect:
-        """With case, youth, key, place and who planned it."""
-        planner = Person.alias("planner")
+        """With case, youth, key, place and who receives the family."""
+        host = Person.alias("host")
         query = of_cases(cls, rule)
-        query = query.join_from(cls, planner, on=(cls.created_by == planner.id), attr="created_by")
+        query = query.join_from(cls, host, on=(host.id == host_id(cls.case, cls.created_by)), attr="host")
         query = query.join_from(cls, Place, JOIN.LEFT_OUTER, on=(cls.place == Place.id), attr="place")
-        return query.select_extend(planner, Place)
+        return query.select_extend(host, Place)
 
     @classmethod
     def upcoming_for(cls, person: Person, most: int = MOST_LISTED) -> list[Self]:

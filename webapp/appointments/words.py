@@ -40,7 +40,7 @@ def kinds() -> dict[str, str]:
 
 def title(appointment: Appointment, reader: Person) -> str:
     """`Eerste gesprek met Samira`; for a parent with the youth's name when that is invited too."""
-    youth, planner = appointment.case.youth, appointment.created_by.first_name
+    youth, planner = appointment.case.youth, appointment.host.first_name
     if reader.is_staff:
         return _("%(kind)s met %(name)s", kind=kinds()[appointment.kind], name=youth.short_name)
     if reader.role == "parent" and appointment.invitee(youth):
@@ -63,7 +63,7 @@ def span(appointment: Appointment) -> str:
 
 def where(appointment: Appointment, reader: Person) -> Fact:
     """Place and address, or how we talk."""
-    planner = appointment.created_by.first_name
+    planner = appointment.host.first_name
     if appointment.venue == "phone":
         words = {"youth": _("%(name)s belt je", name=planner), "parent": _("%(name)s belt u", name=planner)}
         return Fact(icon="phone", text=words.get(reader.role, _("Telefonisch")))
