@@ -24,7 +24,7 @@ async function submitSaved(event, saver) {
   event.stopImmediatePropagation();
   const outcome = await saver.save(true);
   if (outcome === "conflict") return window.location.assign(saver.place);
-  if (outcome !== "ok" && outcome !== "refused") return;
+  if (outcome !== "ok" && outcome !== "refused") return saver.form.previousElementSibling?.scrollIntoView({ block: "center" });
   saver.through = true;
   if (event.submitter) event.submitter.click();
   else saver.form.submit();
