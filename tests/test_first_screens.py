@@ -1,0 +1,26 @@
+"""The first screens: the tab is called as its page, and a parent's step is not taken for the youth's."""
+
+from uuid import uuid4
+
+import pytest
+
+from webapp.library.models import SEED, ContentVersion
+from webapp.work.models import Work
+from webapp.work.submissions import Submission
+
+
+@pytest.mark.parametrize(("role", "title"), [("coordinator", "Overzicht"), ("professional", "Vandaag")])
+def test_the_first_tab_is_called_as_its_page(visit, cast, role, title):
+    page = visit("/", as_=getattr(cast, role))
+    tabs = [link.text for link in page.root.all("a", href="/") if link.get("aria-current")]
+    assert page.root.one("h1").text == title
+    assert set(tabs) == {title}
+
+
+def test_a_parents_step_says_so(app, visit, cast):
+    version = ContentVersion.add((SEED / "door-andere-ogen.json").read_text("utf-8"))
+    version.publish()
+    work = Work.give(cast.case, version, cast.professional)
+    with app.test_request_context():
+        Submission.hand_in(work, cast.mother, {"ouder-kijkt-mee": "Ik zou willen dat iemand het zei."}, uuid4())
+    assert "Ouder van Robin V., wacht sinds" in visit("/", as_=cast.professional).text
