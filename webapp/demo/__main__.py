@@ -8,8 +8,12 @@ import shutil
 import sys
 from pathlib import Path
 
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
 from webapp import create_app, schema
 from webapp.config import Misconfigured
+from webapp.database import db
 from webapp.demo import story
 from webapp.installation import Installation
 from webapp.library.models import load_seed
@@ -40,6 +44,23 @@ def environment(port: str) -> dict[str, str]:
     }
 
 
+class Server(BaseApplication):
+    """gunicorn, with the settings of production, around the app that is built already."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        super().__init__()
+
+    def load_config(self) -> None:
+        from webapp import gunicorn as settings
+
+        for name in self.cfg.settings.keys() & vars(settings).keys():
+            self.cfg.set(name, getattr(settings, name))
+
+    def load(self) -> Flask:
+        return self.app
+
+
 def serve() -> None:
     """Migrates, fills once, says where it is, and becomes the server."""
     port = os.environ.get("PORT", "8000")
@@ -53,9 +74,9 @@ def serve() -> None:
         if not Installation.is_demo():
             with app.test_request_context():
                 story.tell()
+    db.close_all()  # workers are forked from here and must not share a connection
     print(story.ACCOUNTS.format(address=f"http://127.0.0.1:{port}", password=story.PASSWORD), flush=True)
-    gunicorn = [sys.executable, "-m", "gunicorn", "-c", "python:webapp.gunicorn", "webapp:create_app()"]
-    os.execv(sys.executable, gunicorn)  # noqa: S606 (our own interpreter, fixed arguments)
+    Server(app).run()
 
 
 def reset() -> None:
