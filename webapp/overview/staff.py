@@ -51,7 +51,7 @@ def coordinator_screen(_coordinator: Person, _args: Mapping[str, str]) -> dict[s
         Case.select(professional, fn.COUNT(Case.id).alias("open_cases"))
         .join(professional, on=(Case.professional == professional.id), attr="professional")
         .where(Case.status.in_(OPEN_STATUSES))
-        .group_by(professional)
+        .group_by(professional.id)
         .order_by(fn.COUNT(Case.id).desc())
     )
     rows = list(counted)
