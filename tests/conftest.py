@@ -59,11 +59,16 @@ def built_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     return create_app(settings_for(f"sqlite:///{tmp_path_factory.mktemp('app')}/none.db"))
 
 
-def use(url: str) -> None:
-    """From now on the app's database is this one; power cuts are for other tests, so nothing waits for the disk."""
+def let_go() -> None:
+    """Close every connection; call it before another app is made, which looks at a database of its own."""
     if not db.is_closed():
         db.close()
     db.close_all()
+
+
+def use(url: str) -> None:
+    """From now on the app's database is this one; power cuts are for other tests, so nothing waits for the disk."""
+    let_go()
     db.initialize(connect(url, PRAGMAS | {"synchronous": "off"}))
 
 

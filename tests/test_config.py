@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from tests.conftest import let_go
 from webapp import config, create_app
 from webapp.config import Misconfigured, Settings
 from webapp.installation import Installation
@@ -120,6 +121,7 @@ def test_every_setting_is_tried_here():
 def test_demo_data_stops_a_real_installation(app, database_url):
     Installation.create(name="demo", value="yes")
     settings = replace(app.config["SETTINGS"], database_url=database_url)
+    let_go()
     with pytest.raises(Misconfigured, match="demo"):
         create_app(replace(settings, demo=False))
     create_app(replace(settings, demo=True))

@@ -6,6 +6,7 @@ from http.cookies import SimpleCookie
 import pytest
 
 from tests.cast import PASSWORD
+from tests.conftest import let_go
 from tests.page import HTMX, Visit
 from webapp import create_app, headers
 
@@ -74,6 +75,7 @@ def test_every_kind_of_answer_has_its_headers_and_no_others(visit, name):
 
 
 def test_plain_http_on_this_machine_is_not_told_to_come_back_with_https(app):
+    let_go()
     local = create_app(replace(app.config["SETTINGS"], base_url="http://127.0.0.1:8000"))
     response = local.test_client().get("/sign-in", base_url="http://127.0.0.1:8000")
     assert "Strict-Transport-Security" not in response.headers
