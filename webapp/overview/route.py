@@ -34,7 +34,7 @@ def stops(work: list[Work], appointments: list[Appointment]) -> list[Stop]:
         closed,
     ]
     here = done.index(False) if False in done else len(done)
-    texts = [meeting, _progress(assignments), _("Je brief en wat je verder goedmaakt"), closing]
+    texts = [meeting, _progress(assignments), _("De brief en wat er verder goed te maken is"), closing]
     titles = [_("Eerste gesprek"), _("Opdrachten maken"), _("Goedmaken"), _("Laatste gesprek")]
     return [
         Stop(title, text, "done" if done[place] else "now" if place == here else "")
