@@ -122,4 +122,4 @@ def step(template: str, status: int = 200, **context: object) -> Response:
         found = open_code()
     except Invalid as wrong:
         return page("activation/code.html", status=422, errors=wrong.errors, code="")
-    return page(template, status=status, person=found.person, role=found.person.role, **context)
+    return page(template, status=status, person=found.person, role=found.person.role, look=found.person.role, **context)
