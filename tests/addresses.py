@@ -87,7 +87,19 @@ def case_of(values: dict[str, Any]) -> Any:
     for name in ("work_id", "appointment_id", "submission_id", "membership_id"):
         if name in values:
             return MODELS[name].get_by_id(values[name]).case_id
-    return Remark.get_by_id(values["remark_id"]).review.case_id if "remark_id" in values else None
+    if "session_id" in values:
+        member = Membership.get_or_none(Membership.person == Session.get_by_id(values["session_id"]).person)
+        return member.case_id if member else "of nobody in a case"
+    if "remark_id" in values:
+        return Remark.get_by_id(values["remark_id"]).review.case_id
+    return case_of_session(values["session_id"]) if "session_id" in values else None
+
+
+def case_of_session(id: Any) -> Any:
+    """The case of the youth whose session it is; another's session is about no case."""
+    person = Session.get_by_id(id).person_id
+    case = Case.get_or_none(Case.youth == person)
+    return case.id if case else person
 
 
 def inside(link: str) -> str:

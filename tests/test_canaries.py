@@ -8,7 +8,11 @@ import pytest
 from tests import addresses, world
 from tests.conftest import all_models
 from tests.page import HTMX
+from webapp.cases.notes import Note
+from webapp.feedback.models import Feedback
+from webapp.reviews.remarks import Remark
 from webapp.sealed import SealedText
+from webapp.work.submissions import Submission
 
 FAMILY = "youth mother father"
 # Field, and where it matters which one → who of the cast may read it. Nobody else ever gets to see a letter of it.
@@ -68,6 +72,7 @@ READERS = {
     "appointment.remark.moved": f"{FAMILY} professional",
     "appointment.remark.cancelled": f"{FAMILY} professional",
     "appointment.remark.past": f"{FAMILY} professional",
+    "place.name": "mother professionals coordinator",  # where only she is invited; staff choose from all places
     "appointment.video_link": f"{FAMILY} professional",
     "answer.words": "mother professional",
     "answer.proposal": "mother professional",
@@ -78,7 +83,7 @@ READERS = {
 }
 # A quote is a copy of a sentence that was handed in: it carries that field's canary.
 COPIES = {"remark.quote"}
-NAMES = {"person.first_name", "person.last_name", "person.login_name", "membership.label"}
+NAMES = {"person.first_name", "person.last_name", "person.login_name", "membership.label", "place.name"}
 OTHERS = {"youth": "other_youth", "mother": "other_parent", "professional": "other_professional"}
 OWN_MARK, OTHER_MARK = "KANARIE", "ANDERMANS"
 TOKEN = re.compile(rf"(?:{OWN_MARK}|{OTHER_MARK})\w+")
@@ -92,9 +97,12 @@ def token(mark: str, name: str) -> str:
 def readers(name: str, mark: str) -> set[str]:
     """Who of the cast may read this text of this family."""
     allowed = set(READERS[name].split())
+    if "professionals" in allowed:
+        allowed |= {"professional", "other_professional"}
     if mark == OWN_MARK:
         return allowed
-    return {OTHERS[reader] for reader in allowed if reader in OTHERS} | (allowed & {"coordinator"})
+    same = {"coordinator", "professional", "other_professional"} if "professionals" in allowed else {"coordinator"}
+    return {OTHERS[reader] for reader in allowed if reader in OTHERS} | (allowed & same)
 
 
 @pytest.fixture
@@ -166,6 +174,17 @@ def test_every_text_is_read_by_whom_it_is_for_and_by_nobody_else(app, cast, visi
     assert not broken, "these break:\n" + "\n".join(broken)
     unseen = {token(OWN_MARK, name) for name in READERS if readers(name, OWN_MARK)} - found
     assert not unseen, f"nobody can read these anywhere, so this test says nothing about them: {sorted(unseen)}"
+
+
+@pytest.mark.parametrize("model", [Note, Submission, Remark, Feedback])
+def test_what_a_person_can_load_is_theirs_to_read(app, cast, families, model):
+    """These rows are their text: also without a page that shows it, nobody else can load them."""
+    sealed = [field.name for field in model._meta.sorted_fields if isinstance(field, SealedText)]
+    allowed = {token(mark, name): readers(name, mark) for mark in (OWN_MARK, OTHER_MARK) for name in READERS}
+    for name, person in cast.everyone().items():
+        for row in model.visible_to(person):
+            found = TOKEN.findall(" ".join(getattr(row, field) or "" for field in sealed))
+            assert all(name in allowed[text] for text in found), f"{name} can load {found}"
 
 
 def test_every_sealed_field_has_its_readers_in_the_table():

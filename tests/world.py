@@ -124,6 +124,8 @@ class Family:
         self.hand_in("approved", self.words("submission.sealed_answers.approved"))
         self.review("approved", "approved")
         Share.start(self.work["approved"], self.member(self.parents[0]), self.youth)
+        Share.start(self.work["handed_in"], self.member(self.parents[0]), self.youth)
+        Share.stop(self.work["handed_in"], self.parents[0], self.youth)
         self.give("taken_back", "terugspoelen")
         self.hand_in("taken_back", self.words("submission.sealed_answers.taken_back")).take_back(self.youth)
         self.give("cancelled", "terugspoelen")
@@ -164,7 +166,8 @@ class Family:
         no = Reply(False, "other", self.words("answer.words"), self.words("answer.proposal"))
         self.answer(soon, self.parents[0], no)
         self.plan("video", 4, family, video_link=f"https://video.example.org/{self.words('appointment.video_link')}")
-        self.plan("parents", 5, self.parents[:1], place=self.place)
+        elsewhere = Place.add(self.professional, None, name=self.words("place.name"), address="Plein 2")
+        self.plan("parents", 5, self.parents[:1], place=elsewhere)
         moved = self.plan("moved", 6, family, place=self.place)
         reschedule(
             moved, self.wanted("moved", 8, family, place=self.place), self.words("change.reason.moved"), *self.by(moved)
@@ -230,7 +233,7 @@ def create(cast: Cast, words: Words, words_of_others: Words) -> tuple[Family, Fa
 
 def plain(name: str) -> str:
     """Words as people write them, for tests that look at the page and not at the words."""
-    texts = {"appointment.video_link": "kamer-1", "work.recipient": "meneer Jansen"}
+    texts = {"appointment.video_link": "kamer-1", "work.recipient": "meneer Jansen", "place.name": "De Bieb"}
     texts["draft_revision.sealed_value.beside"] = "Dit schreef ik op een andere telefoon."
     if name.startswith("membership.label"):
         return "familie"
