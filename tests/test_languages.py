@@ -10,7 +10,7 @@ from babel.messages.mofile import write_mo
 from flask import Flask
 
 from tests.cast import Cast
-from tests.conftest import settings_for
+from tests.conftest import let_go, settings_for, use
 from tests.page import Visit
 from webapp import create_app, languages
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
-def arabic(app: Flask, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
+def arabic(app: Flask, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database_url: str) -> Visit:
     """The app with an Arabic catalogue of two sentences."""
     catalogue = Catalog(locale="ar")
     catalogue.add("Inloggen", "تسجيل الدخول")
@@ -28,13 +28,13 @@ def arabic(app: Flask, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with (folder / "messages.mo").open("wb") as file:
         write_mo(file, catalogue)
     monkeypatch.setattr(languages, "CATALOGUES", tmp_path / "translations")
-    return Visit(create_app(settings_for(app.config["SETTINGS"].database_url)))
-
-
-def test_a_catalogue_is_all_a_language_needs(app: Flask, arabic: Visit, cast: Cast, database_url: str) -> None:
-    from tests.conftest import use
-
+    let_go()
+    speaking = create_app(settings_for(app.config["SETTINGS"].database_url))
     use(database_url)
+    return Visit(speaking)
+
+
+def test_a_catalogue_is_all_a_language_needs(arabic: Visit, cast: Cast) -> None:
     page = arabic("/", as_=cast.mother)
     html = page.root.one("html")
     assert (html["lang"], html["dir"]) == ("ar", "rtl")

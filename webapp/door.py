@@ -94,6 +94,8 @@ def here() -> str:
 
 def enter() -> Response | None:
     """Before every request: unknown and undeclared is closed, signed out is 401, the wrong role is 403."""
+    if "\x00" in request.path:
+        abort(404)  # nothing has such a name, and PostgreSQL does not even take the question
     if request.endpoint is None:
         return None
     policy = policy_of(request.endpoint)

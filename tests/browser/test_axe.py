@@ -204,9 +204,8 @@ def test_a_form_that_was_not_taken_can_be_used_by_everybody(cast, browse, site, 
     for path in FORMS[name]:
         inspector.path = path.format(case=cast.case.id)
         inspector.page.goto(site + inspector.path)
-        with inspector.page.expect_response(lambda response: response.request.method == "POST") as answer:
+        with inspector.page.expect_navigation() as answer:
             inspector.page.evaluate("document.querySelector('main form[method=post]').submit()")
         assert answer.value.status == 422, path
-        inspector.page.wait_for_load_state()
         inspector.look()
     inspector.check()
