@@ -1,6 +1,5 @@
 """On every page a youth reads je, a parent u, and nobody reads a judgement: looked at as it is shown."""
 
-
 import pytest
 
 from tests import addresses, world

@@ -120,18 +120,22 @@ class Family:
         self.hand_in("sent_back", self.words("submission.sealed_answers.sent_back"))
         self.review("sent_back", "sent_back")
         self.write("sent_back", self.words("draft.sealed_value.sent_back"))
-        self.give("approved", "mijn-plan")
-        self.hand_in("approved", self.words("submission.sealed_answers.approved"))
-        self.review("approved", "approved")
-        Share.start(self.work["approved"], self.member(self.parents[0]), self.youth)
-        Share.start(self.work["handed_in"], self.member(self.parents[0]), self.youth)
-        Share.stop(self.work["handed_in"], self.parents[0], self.youth)
+        self.share_and_stop()
         self.give("taken_back", "terugspoelen")
         self.hand_in("taken_back", self.words("submission.sealed_answers.taken_back")).take_back(self.youth)
         self.give("cancelled", "terugspoelen")
         self.write("cancelled", self.words("draft.sealed_value.cancelled"))
         self.work["cancelled"].cancel(self.professional)
         self.give("waits", "mijn-plan", comes_after=self.work["sent_back"])
+
+    def share_and_stop(self) -> None:
+        """One parent reads what was approved, and for a moment could read what was handed in."""
+        self.give("approved", "mijn-plan")
+        self.hand_in("approved", self.words("submission.sealed_answers.approved"))
+        self.review("approved", "approved")
+        Share.start(self.work["approved"], self.member(self.parents[0]), self.youth)
+        Share.start(self.work["handed_in"], self.member(self.parents[0]), self.youth)
+        Share.stop(self.work["handed_in"], self.parents[0], self.youth)
 
     def write_in_two_places(self, name: str, step: str) -> None:
         """On a second phone, from an old revision: both texts are kept."""
