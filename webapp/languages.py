@@ -1,10 +1,11 @@
 """The languages people can choose; a language without a catalogue is remembered and shown in Dutch for now."""
 
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
-from flask import Flask, current_app, has_request_context, session
-from flask_babel import Babel, get_locale
+from flask import Flask, current_app, g, has_request_context, session
+from flask_babel import Babel, get_locale, get_translations
 from flask_login import current_user
 
 # In their own words, because who looks for a language looks for its own name.
@@ -43,11 +44,23 @@ def shown() -> str:
     return language if language in current_app.extensions["translated"] else SOURCE
 
 
+def _catalogue() -> Any:
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    return g.catalogue
+
+
 def init_app(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUES)
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Amsterdam"
     app.extensions["translated"] = frozenset(translated())  # looked up once, not at every request
     Babel(app, default_locale=SOURCE, locale_selector=shown)
+    # The catalogue of the page, found once for each page instead of for each text on it.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: _catalogue().ugettext(text),
+        lambda one, more, number: _catalogue().ungettext(one, more, number),
+        newstyle=True,
+    )
 
     @app.context_processor
     def language_of_page() -> dict[str, object]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.server import Server
 
-SECONDS, WARM_UP, CONNECTIONS = 4, 1, 8
+SECONDS, WARM_UP, CONNECTIONS = 3, 1, 8
 SCRIPT = """
 local count, seed = 0, tostring(os.time()):sub(-6)
 math.randomseed(os.time() + tonumber(tostring({}):sub(8), 16) % 1000000)

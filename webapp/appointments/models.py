@@ -1,7 +1,7 @@
 """An appointment of a case, and who is invited to it."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from peewee import JOIN, BooleanField, Check, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
 
@@ -11,6 +11,7 @@ from webapp.database import Moment, Record
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.places.models import Place
+from webapp.prepared import Late
 from webapp.sealed import SealedRecord, SealedText
 
 MOST_LISTED = 200
@@ -100,10 +101,8 @@ class Appointment(SealedRecord):
         return Invitee.unanswered(Case.open_for(person) & (person.role == "professional")).limit(most)
 
     @classmethod
-    def with_people(
-        cls, query: Iterable[Self], reader: Person, invitees: "Iterable[Invitee] | None" = None
-    ) -> list[Self]:
-        """The appointments of a query, each with its `people` as far as the reader may know them."""
+    def with_people(cls, query: Iterable[Self], reader: Person, invitees: Any = None) -> list[Self]:
+        """The appointments of a query, each with its `people` (from `invitees`) as far as the reader may know them."""
         rows = {row.id: row for row in query}
         for row in rows.values():
             row.people = []
@@ -173,7 +172,7 @@ class Invitee(Record):
     @classmethod
     def unanswered(cls, rule: object) -> ModelSelect:
         youth, waiting = Person.alias("youth"), cls.stands() & cls.comes.is_null() & Membership.is_active()
-        planned = (Appointment.starts_at > now()) & Appointment.cancelled_at.is_null()
+        planned = (Appointment.starts_at > Late(lambda _values: now())) & Appointment.cancelled_at.is_null()
         return (
             cls.select(cls, Person, Membership, Appointment, Case, youth)
             .join(Person)

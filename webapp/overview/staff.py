@@ -10,20 +10,22 @@ from webapp.appointments.models import Appointment
 from webapp.cases.models import OPEN_STATUSES, Case
 from webapp.formats import as_date, now, today
 from webapp.people.models import Person
+from webapp.prepared import Given, Late, Prepared
 from webapp.reviews.queue import LONGEST_QUEUE, linked, waiting_for
 from webapp.work.models import WRITABLE, Work
 
 SHOWN = 6  # of each kind; the whole list is one tap further
+MOST_IN_A_DAY = 12
 
 
 def professional_screen(professional: Person, _args: Mapping[str, str]) -> dict[str, Any]:
-    waiting = linked(waiting_for(professional).limit(LONGEST_QUEUE))
-    coming = Appointment.upcoming_for(professional, most=20)
+    waiting = linked(WAITING.rows(person=professional))
+    coming = Appointment.with_people(COMING.rows(person=professional), professional)
     return {
         "waiting": waiting[:SHOWN],
         "waiting_count": len(waiting),
-        "unanswered": list(Appointment.unanswered_for_staff(professional, most=SHOWN)),
-        "idle": list(without_next_step(professional).limit(SHOWN)),
+        "unanswered": UNANSWERED.rows(person=professional),
+        "idle": IDLE.rows(person=professional),
         "now": now(),
         "words": words,
         "today": [row for row in coming if as_date(row.starts_at) == today()],
@@ -31,17 +33,34 @@ def professional_screen(professional: Person, _args: Mapping[str, str]) -> dict[
     }
 
 
-def without_next_step(professional: Person) -> ModelSelect:
+def without_next_step(professional: Person | Given) -> ModelSelect:
     """Open cases with no work to do, nothing to read and no appointment to come: easily forgotten."""
-    busy = Work.select(Work.case).where(Work.status.in_((*WRITABLE, "submitted")))
-    planned = Appointment.select(Appointment.case).where(
-        Appointment.starts_at > now(), Appointment.cancelled_at.is_null()
+    busy = Work.select(Work.id).where(Work.case == Case.id, Work.status.in_((*WRITABLE, "submitted")))
+    planned = Appointment.select(Appointment.id).where(
+        Appointment.case == Case.id,
+        Appointment.starts_at > Late(lambda _values: now()),
+        Appointment.cancelled_at.is_null(),
     )
     return (
         Case.visible_to(professional)
-        .where(Case.status.in_(OPEN_STATUSES), Case.id.not_in(busy), Case.id.not_in(planned))
+        .where(Case.status.in_(OPEN_STATUSES), ~fn.EXISTS(busy), ~fn.EXISTS(planned))
         .order_by(Case.started_on)
     )
+
+
+def coming_for(professional: Given) -> ModelSelect:
+    """What is under way or still to come, the soonest first; enough for a day with a full agenda."""
+    coming = Appointment.ends_at > Late(lambda _values: now())
+    query = Appointment.visible_to(professional).where(coming, Appointment.cancelled_at.is_null())
+    return query.order_by(Appointment.starts_at).limit(MOST_IN_A_DAY)
+
+
+# Prepared, like those of the family: no page is opened more often.
+ME = Given("person", "professional")
+WAITING = Prepared(lambda: waiting_for(ME).limit(LONGEST_QUEUE))
+UNANSWERED = Prepared(lambda: Appointment.unanswered_for_staff(ME, most=SHOWN))
+IDLE = Prepared(lambda: without_next_step(ME).limit(SHOWN))
+COMING = Prepared(lambda: coming_for(ME))
 
 
 def coordinator_screen(_coordinator: Person, _args: Mapping[str, str]) -> dict[str, Any]:
