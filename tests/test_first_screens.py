@@ -4,7 +4,10 @@ from uuid import uuid4
 
 import pytest
 
+from tests.cast import born, person
+from webapp.cases.models import Case
 from webapp.library.models import SEED, ContentVersion
+from webapp.overview.staff import COLLEAGUES_SHOWN
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
 
@@ -15,6 +18,19 @@ def test_the_first_tab_is_called_as_its_page(visit, cast, role, title):
     tabs = [link.text for link in page.root.all("a", href="/") if link.get("aria-current")]
     assert page.root.one("h1").text == title
     assert set(tabs) == {title}
+
+
+def test_a_coordinator_sees_the_busiest_first_and_counts_all(app, visit, cast):
+    with app.test_request_context():
+        for number in range(COLLEAGUES_SHOWN):
+            colleague = person("professional", "Sam", f"Nummer {number}", f"sam-{number}")
+            youth = person("youth", "Jip", "De Vries", f"rode-wolk-{number}", birth_date=born(15))
+            Case.start(youth, colleague, status="active")
+    page = visit("/", as_=cast.coordinator)
+    rows = page.root.one("tbody").all("tr")
+    assert len(rows) == COLLEAGUES_SHOWN
+    assert "Samira" in rows[0].text
+    assert f"{COLLEAGUES_SHOWN + 3} zaken lopen nu." in page.text
 
 
 def test_a_parents_step_says_so(app, visit, cast):

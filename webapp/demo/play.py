@@ -30,8 +30,8 @@ def put_back(row: Model, days: float, *fields: str) -> None:
 def at(days: int, hour: int, minute: int = 0) -> datetime:
     """This time on a Dutch clock, so many days from today, moved from the weekend to Monday."""
     day = today() + timedelta(days=days)
-    day += timedelta(days=max(0, 7 - day.isoweekday()) if day.isoweekday() > 5 else 0) or timedelta(0)
-    day += timedelta(days=1) if day.isoweekday() == 7 else timedelta(0)
+    while day.isoweekday() > 5:
+        day += timedelta(days=1)
     return datetime.combine(day, time(hour, minute), AMSTERDAM)
 
 

@@ -16,6 +16,7 @@ from webapp.work.models import WRITABLE, Work
 
 SHOWN = 6  # of each kind; the whole list is one tap further
 MOST_IN_A_DAY = 12
+COLLEAGUES_SHOWN = 25  # those with most cases; the list of cases has everybody
 
 
 def professional_screen(professional: Person, _args: Mapping[str, str]) -> dict[str, Any]:
@@ -71,7 +72,7 @@ def coordinator_screen(_coordinator: Person, _args: Mapping[str, str]) -> dict[s
         .join(professional, on=(Case.professional == professional.id), attr="professional")
         .where(Case.status.in_(OPEN_STATUSES))
         .group_by(professional.id)
-        .order_by(fn.COUNT(Case.id).desc())
+        .order_by(fn.COUNT(Case.id).desc(), professional.id)
+        .limit(COLLEAGUES_SHOWN)
     )
-    rows = list(counted)
-    return {"rows": rows, "total": sum(row.open_cases for row in rows)}
+    return {"rows": list(counted), "total": Case.select().where(Case.status.in_(OPEN_STATUSES)).count()}
