@@ -6,13 +6,14 @@ from typing import Any
 from peewee import ModelSelect, fn
 
 from webapp.appointments import words
-from webapp.appointments.models import Appointment
+from webapp.appointments.models import Appointment, Invitee
 from webapp.cases.models import OPEN_STATUSES, Case
 from webapp.formats import as_date, now, today
 from webapp.people.models import Person
 from webapp.prepared import Given, Late, Prepared
-from webapp.reviews.queue import LONGEST_QUEUE, linked, waiting_for
+from webapp.reviews.queue import linked, waiting_for
 from webapp.work.models import WRITABLE, Work
+from webapp.work.submissions import Submission
 
 SHOWN = 6  # of each kind; the whole list is one tap further
 MOST_IN_A_DAY = 12
@@ -21,10 +22,12 @@ COLLEAGUES_SHOWN = 25  # those with most cases; the list of cases has everybody
 
 def professional_screen(professional: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     waiting = linked(WAITING.rows(person=professional))
-    coming = Appointment.with_people(COMING.rows(person=professional), professional)
+    coming = COMING.rows(person=professional)
+    people = INVITED.rows(person=professional) if coming else []
+    coming = Appointment.with_people(coming, professional, people)
     return {
-        "waiting": waiting[:SHOWN],
-        "waiting_count": len(waiting),
+        "waiting": waiting,
+        "waiting_count": waiting[0].all_waiting if waiting else 0,
         "unanswered": UNANSWERED.rows(person=professional),
         "idle": IDLE.rows(person=professional),
         "now": now(),
@@ -57,22 +60,39 @@ def coming_for(professional: Given) -> ModelSelect:
 
 
 # Prepared, like those of the family: no page is opened more often.
+ALL_WAITING = fn.COUNT(Submission.id).over().alias("all_waiting")
 ME = Given("person", "professional")
-WAITING = Prepared(lambda: waiting_for(ME).limit(LONGEST_QUEUE))
+WAITING = Prepared(lambda: waiting_for(ME).select_extend(ALL_WAITING).limit(SHOWN))
 UNANSWERED = Prepared(lambda: Appointment.unanswered_for_staff(ME, most=SHOWN))
 IDLE = Prepared(lambda: without_next_step(ME).limit(SHOWN))
 COMING = Prepared(lambda: coming_for(ME))
+INVITED = Prepared(lambda: Invitee.of(coming_for(ME).select(Appointment.id)))
 
 
 def coordinator_screen(_coordinator: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     """Who has how many cases; nothing of what is in them."""
-    professional = Person.alias("professional")
+    colleagues = CASELOADS.rows()
+    return {"colleagues": colleagues, "total": colleagues[0].caseload.all_open if colleagues else 0}
+
+
+def caseloads() -> ModelSelect:
+    """The professionals with most open cases, each with its `caseload`: `open_cases`, and `all_open` of everybody.
+
+    Counted first and named after: for ten thousand cases five times faster than the other way round.
+    """
+    open_cases = fn.COUNT(Case.id)
     counted = (
-        Case.select(professional, fn.COUNT(Case.id).alias("open_cases"))
-        .join(professional, on=(Case.professional == professional.id), attr="professional")
+        Case.select(Case.professional, open_cases.alias("open_cases"), fn.SUM(open_cases).over().alias("all_open"))
         .where(Case.status.in_(OPEN_STATUSES))
-        .group_by(professional.id)
-        .order_by(fn.COUNT(Case.id).desc(), professional.id)
+        .group_by(Case.professional)
+        .order_by(open_cases.desc(), Case.professional)
         .limit(COLLEAGUES_SHOWN)
     )
-    return {"rows": list(counted), "total": Case.select().where(Case.status.in_(OPEN_STATUSES)).count()}
+    return (
+        Person.select(Person, counted.c.open_cases, counted.c.all_open)
+        .join(counted, on=(Person.id == counted.c.professional_id), attr="caseload")
+        .order_by(counted.c.open_cases.desc(), Person.id)
+    )
+
+
+CASELOADS = Prepared(caseloads)
