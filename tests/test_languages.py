@@ -41,6 +41,12 @@ def test_a_catalogue_is_all_a_language_needs(arabic: Visit, cast: Cast) -> None:
     assert page.root.one("h1").text == "مرحبا"
 
 
+def test_what_is_put_into_a_text_is_escaped_and_the_text_itself_is_ready(app: Flask) -> None:
+    with app.test_request_context():
+        show = app.jinja_env.from_string("{{ _('%(name)s & co, 5%%', name='<b>') }} {{ _('5%% & meer') }}").render
+        assert show() == show() == "&lt;b&gt; & co, 5% 5% & meer"
+
+
 def test_a_language_without_a_catalogue_is_remembered_and_shown_in_dutch(visit: Visit, cast: Cast) -> None:
     assert visit.post("/language", {"language": "tr"}, as_=cast.mother).status == 303
     page = visit("/account", as_=cast.mother)

@@ -5,8 +5,9 @@ from typing import Any
 
 from babel import Locale
 from flask import Flask, current_app, g, has_request_context, session
-from flask_babel import Babel, get_locale, get_translations
+from flask_babel import Babel, Domain, get_locale
 from flask_login import current_user
+from markupsafe import Markup
 
 # In their own words, because who looks for a language looks for its own name.
 NAMES = {
@@ -44,10 +45,32 @@ def shown() -> str:
     return language if language in current_app.extensions["translated"] else SOURCE
 
 
-def _catalogue() -> Any:
-    if "catalogue" not in g:
-        g.catalogue = get_translations()
-    return g.catalogue
+class Catalogues(Domain):
+    """Looks the catalogue up once for each page instead of for each text on it."""
+
+    def get_translations(self) -> Any:
+        if "catalogue" not in g:
+            g.catalogue = super().get_translations()
+        return g.catalogue
+
+
+def _for_templates(domain: Catalogues, env: Any) -> None:
+    """`_` for templates. What is put into a text is escaped; texts without that are kept ready, by catalogue."""
+    ready: dict[tuple[int, str], Markup] = {}
+
+    def gettext(text: str, **values: Any) -> Markup:
+        catalogue = domain.get_translations()
+        if values:
+            return Markup(catalogue.ugettext(text)) % values  # noqa: S704
+        key = (id(catalogue), text)
+        if key not in ready:
+            ready[key] = Markup(catalogue.ugettext(text)) % ()  # noqa: S704
+        return ready[key]
+
+    def ngettext(one: str, more: str, number: int, **values: Any) -> Markup:
+        return Markup(domain.get_translations().ungettext(one, more, number)) % {"num": number, **values}  # noqa: S704
+
+    env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
 
 
 def init_app(app: Flask) -> None:
@@ -55,12 +78,8 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Amsterdam"
     app.extensions["translated"] = frozenset(translated())  # looked up once, not at every request
     Babel(app, default_locale=SOURCE, locale_selector=shown)
-    # The catalogue of the page, found once for each page instead of for each text on it.
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: _catalogue().ugettext(text),
-        lambda one, more, number: _catalogue().ungettext(one, more, number),
-        newstyle=True,
-    )
+    domain = app.extensions["babel"].instance.domain_instance = Catalogues(str(CATALOGUES))
+    _for_templates(domain, app.jinja_env)
 
     @app.context_processor
     def language_of_page() -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Answers: the whole page, or for htmx the named part of the same template; and where to go next."""
 
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
@@ -53,4 +54,12 @@ def init_app(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["new_key"] = uuid4  # a form carries one, so that sending it twice does it once
     with app.test_request_context():
+        _keep(app.jinja_env.get_template("ui/basics.html").module, "icon")
+        _keep(app.jinja_env.get_template("ui/navigation.html").module, "tabbar", "topnav", "rail_items")
         app.jinja_env.globals["ui"] = app.jinja_env.get_template("ui.html").module
+
+
+def _keep(macros: Any, *names: str) -> None:
+    """These macros show the same for the same words, and the same few stand on every page: each is drawn once."""
+    for name in names:
+        setattr(macros, name, lru_cache(512)(getattr(macros, name)))

@@ -2,50 +2,51 @@
 
 from typing import NamedTuple
 
+from flask_babel import LazyString
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from webapp.work.models import Work
 
 
 class Tag(NamedTuple):
-    word: str
+    word: str | LazyString
     tone: str
     icon: str
 
 
+FOR_YOUTH = {
+    "assigned": Tag(_l("Nog niet begonnen"), "muted", "circle"),
+    "started": Tag(_l("Bezig"), "info", "pencil"),
+    "submitted": Tag(_l("Wordt gelezen"), "review", "eye"),
+    "needs_work": Tag(_l("Aanpassen"), "warn", "pencil"),
+    "approved": Tag(_l("Klaar"), "plain", "check"),
+    "cancelled": Tag(_l("Vervallen"), "muted", "circle"),
+}
+FOR_STAFF = FOR_YOUTH | {
+    "submitted": Tag(_l("Na te kijken"), "review", "eye"),
+    "needs_work": Tag(_l("Teruggestuurd"), "warn", "pencil"),
+    "approved": Tag(_l("Goedgekeurd"), "plain", "check"),
+}
+# At which step the child is; what came back and why is between the youth and the professional.
+FOR_PARENT = FOR_YOUTH | {
+    "submitted": Tag(_l("Ingeleverd"), "review", "eye"),
+    "needs_work": FOR_YOUTH["started"],
+}
+
+
 def tag_for_youth(work: Work) -> Tag:
-    if before := work.waits_for:
-        return Tag(_("Komt na opdracht %(number)s", number=before.number), "muted", "lock")
-    return {
-        "assigned": Tag(_("Nog niet begonnen"), "muted", "circle"),
-        "started": Tag(_("Bezig"), "info", "pencil"),
-        "submitted": Tag(_("Wordt gelezen"), "review", "eye"),
-        "needs_work": Tag(_("Aanpassen"), "warn", "pencil"),
-        "approved": Tag(_("Klaar"), "plain", "check"),
-        "cancelled": Tag(_("Vervallen"), "muted", "circle"),
-    }[work.status]
+    return _locked(work) or FOR_YOUTH[work.status]
 
 
 def tag_for_staff(work: Work) -> Tag:
-    return {
-        "assigned": Tag(_("Nog niet begonnen"), "muted", "circle"),
-        "started": Tag(_("Bezig"), "info", "pencil"),
-        "submitted": Tag(_("Na te kijken"), "review", "eye"),
-        "needs_work": Tag(_("Teruggestuurd"), "warn", "pencil"),
-        "approved": Tag(_("Goedgekeurd"), "plain", "check"),
-        "cancelled": Tag(_("Vervallen"), "muted", "circle"),
-    }[work.status]
+    return FOR_STAFF[work.status]
 
 
 def tag_for_parent(work: Work) -> Tag:
-    """At which step the child is; what came back and why is between the youth and the professional."""
-    if before := work.waits_for:
-        return Tag(_("Komt na opdracht %(number)s", number=before.number), "muted", "lock")
-    return {
-        "assigned": Tag(_("Nog niet begonnen"), "muted", "circle"),
-        "started": Tag(_("Bezig"), "info", "pencil"),
-        "submitted": Tag(_("Ingeleverd"), "review", "eye"),
-        "needs_work": Tag(_("Bezig"), "info", "pencil"),
-        "approved": Tag(_("Klaar"), "plain", "check"),
-        "cancelled": Tag(_("Vervallen"), "muted", "circle"),
-    }[work.status]
+    return _locked(work) or FOR_PARENT[work.status]
+
+
+def _locked(work: Work) -> Tag | None:
+    before = work.waits_for
+    return Tag(_("Komt na opdracht %(number)s", number=before.number), "muted", "lock") if before else None
