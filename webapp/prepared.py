@@ -8,7 +8,7 @@ it is.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from peewee import Context, ModelCursorWrapper, ModelSelect, Node
+from peewee import Context, ModelSelect, Node
 
 from webapp.database import db
 from webapp.rows import Sheet
@@ -59,14 +59,14 @@ class Prepared:
         cursor.close()
         return [sheet.record(raw) for raw in found]
 
+    def first(self, **values: Any) -> Any:
+        """The first row, or None."""
+        return next(iter(self.rows(**values)), None)
+
     def _sheet_for(self, cursor: Any) -> Sheet:
         """From what the cursor says about its columns."""
         assert self._query is not None  # noqa: S101
-        wrapper = self._query._get_cursor_wrapper(cursor)
-        if not isinstance(wrapper, ModelCursorWrapper):
-            raise TypeError("only a query that joins is worth preparing")
-        wrapper.initialize()
-        return Sheet(wrapper)
+        return Sheet(self._query._get_cursor_wrapper(cursor))
 
     def _prepare(self) -> None:
         """Builds the SQL for the database that is in use."""

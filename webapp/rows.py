@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from peewee import ForeignKeyField, ModelCursorWrapper, UUIDField
+from peewee import ForeignKeyField, ModelCursorWrapper, ModelObjectCursorWrapper, UUIDField
 
 Raw = Sequence[Any]
 Convert = Callable[[Any], Any] | None
@@ -74,14 +74,20 @@ class Sheet:
     which other by what name. A record that an outer join did not find hangs there as None.
     """
 
-    def __init__(self, wrapper: ModelCursorWrapper) -> None:
-        spec: dict[Any, list[tuple[int, str, Convert]]] = {key: [] for key, _constructor, _is in _constructors(wrapper)}
-        for place, key, name, convert in wrapper._row_spec:
-            spec[key if key in spec else wrapper.model].append((place, name, convert))
-        self._parts = {key: Part(model, spec[key]) for key, model, _is in _constructors(wrapper)}
+    def __init__(self, wrapper: ModelCursorWrapper | ModelObjectCursorWrapper) -> None:
+        wrapper.initialize()
         self._root = wrapper.model
+        if isinstance(wrapper, ModelObjectCursorWrapper):  # no join: one record in each row
+            columns = list(zip(range(wrapper.ncols), wrapper.columns, wrapper.converters, strict=True))
+            self._parts, self._links = {self._root: Part(self._root, columns)}, []
+            return
+        models = {key: model for key, model, _is_model in wrapper._constructor_list}
+        spec: dict[Any, list[tuple[int, str, Convert]]] = {key: [] for key in models}
+        for place, key, name, convert in wrapper._row_spec:
+            spec[key if key in spec else self._root].append((place, name, convert))
+        self._parts = {key: Part(model, spec[key]) for key, model in models.items()}
         self._links = [
-            (source, attribute, target, optional, attribute in self._parts[source].model._meta.fields)
+            (source, attribute, target, optional, attribute in models[source]._meta.fields)
             for source, attribute, target, _is_dict, optional, _is_fk in wrapper.src_to_dest
         ]
 
@@ -96,10 +102,6 @@ class Sheet:
             if found is not None and attribute not in self._parts[source].places:
                 parts[source].__data__[attribute] = found.id
         return parts[self._root]
-
-
-def _constructors(wrapper: ModelCursorWrapper) -> list[tuple[Any, Any, bool]]:
-    return wrapper._constructor_list
 
 
 def _quick(convert: Convert) -> Convert:

@@ -152,7 +152,8 @@ class Session(Record):
     @classmethod
     def of_token(cls, token: str) -> Self | None:
         """The session with this token, ended and expired ones too, its person joined in."""
-        return next(iter(OF_TOKEN.rows(token_hash=hash_of(token))), None)
+        opened: Self | None = OF_TOKEN.first(token_hash=hash_of(token))
+        return opened
 
     @property
     def limits(self) -> tuple[timedelta, timedelta]:

@@ -26,6 +26,7 @@ from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.people.models import Person
+from webapp.prepared import Given, Prepared
 from webapp.sealed import SealedRecord, SealedText
 from webapp.work.models import Work
 from webapp.work.submissions import writable_by
@@ -80,7 +81,7 @@ class Draft(SealedRecord):
         return json.loads(self.sealed_value)
 
     @classmethod
-    def of(cls, work: Work, person: Person) -> ModelSelect:
+    def of(cls, work: Work | Given, person: Person | Given) -> ModelSelect:
         """The drafts of this writer in work that they can see. Nobody else's drafts are ever asked for."""
         return cls.select().where(cls.work == work, cls.person == person)
 
@@ -104,8 +105,8 @@ class Draft(SealedRecord):
         """Keeps what was typed. Raises Stale (both kept) or Conflict when the work is closed for writing."""
         with transaction():
             # The one row that all writers and the hand-in share: it puts them in a row, and says how things are now.
-            work.status = locked(Work.select(Work.status).where(Work.id == work.id)).get().status
-            draft = locked(cls.of(work, person).where(cls.step == save.step)).first()
+            work.status = STATUS.first(work=work.id).status
+            draft = OF_STEP.first(work=work.id, person=person, step=save.step)
             if draft is None:
                 draft = cls(work=work, person=person, step=save.step)
             draft.work = work
@@ -138,7 +139,7 @@ class Draft(SealedRecord):
         return None
 
     def _saved_with(self, op: UUID) -> "DraftRevision | None":
-        found = DraftRevision.get_or_none(DraftRevision.draft == self.id, DraftRevision.op == op)
+        found: DraftRevision | None = SAVED_WITH.first(draft=self.id, op=op)
         if found is not None:
             found.draft = self
         return found
@@ -185,6 +186,14 @@ class DraftRevision(SealedRecord):
             sealed_value=json.dumps(save.value, ensure_ascii=False),
             device=save.device[:120],
         )
+
+
+# Asked at every save.
+STATUS = Prepared(lambda: locked(Work.select(Work.status).where(Work.id == Given("work"))))
+OF_STEP = Prepared(lambda: locked(Draft.of(Given("work"), Given("person")).where(Draft.step == Given("step"))))
+SAVED_WITH = Prepared(
+    lambda: DraftRevision.select().where(DraftRevision.draft == Given("draft"), DraftRevision.op == Given("op"))
+)
 
 
 def saved_at(drafts: list[Draft]) -> datetime | None:
