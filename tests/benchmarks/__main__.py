@@ -1,12 +1,13 @@
 """`make bench`: the first screens and one autosave next to a bare Flask answer, under the same gunicorn.
 
-Prints requests per second and the 95th percentile for 100 and for 10,000 cases, and each as a ratio to the floor
-that was measured right before and after it. Nothing passes or fails here.
+Prints requests per second, the 95th percentile and the processor time of a request for 100 and for 10,000 cases, and
+each as a ratio to the floor that was measured right before and after it. Nothing passes or fails here.
 """
 
 import statistics
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from tempfile import TemporaryDirectory
 
@@ -25,18 +26,37 @@ def shots(town: Town) -> Iterator[tuple[str, Shot]]:
     yield "one autosave", Shot(town.autosave_path, town.cookies["youth"], town.token)
 
 
-def measure(server: Server, shot: Shot, floor: Server) -> tuple[Figures, float]:
-    """The median figures, and the median of the ratio to the floor before and after each round."""
-    figures, ratios = [], []
+@dataclass(frozen=True)
+class Row:
+    """What one shot gave with so many cases, and how that stands to the floor: higher is better."""
+
+    name: str
+    cases: int
+    figures: Figures
+    speed: float  # requests per second, of the floor's
+    thrift: float  # the floor's processor time per request, of this one's
+
+    def __str__(self) -> str:
+        found = self.figures
+        return (
+            f"{self.name:26} {self.cases:6} cases: {found.per_second:5.0f} requests/s ({self.speed:.3f} of the floor), "
+            f"p95 {found.p95:5.1f} ms, processor {found.processor:.2f} ms ({self.thrift:.3f}), errors {found.errors}"
+        )
+
+
+def measure(server: Server, name: str, cases: int, shot: Shot, floor: Server) -> Row:
+    """The median figures, and the median of the ratios to the floor before and after each round."""
+    figures, speed, thrift = [], [], []
     before = fire(floor, Shot("/", ""))
     for _round in range(ROUNDS):
         found = fire(server, shot)
         after = fire(floor, Shot("/", ""))
         figures.append(found)
-        ratios.append(found.per_second / ((before.per_second + after.per_second) / 2))
+        speed.append(found.per_second / ((before.per_second + after.per_second) / 2))
+        thrift.append((before.processor + after.processor) / 2 / found.processor if found.processor else 0.0)
         before = after
     middle = sorted(figures, key=lambda found: found.per_second)[ROUNDS // 2]
-    return middle, statistics.median(ratios)
+    return Row(name, cases, middle, statistics.median(speed), statistics.median(thrift))
 
 
 def main() -> None:
@@ -44,22 +64,20 @@ def main() -> None:
     rows = []
     with TemporaryDirectory() as folder, serving(BARE, {}) as floor:
         bare = fire(floor, Shot("/", ""))
-        print(f"bare Flask: {bare.per_second:.0f} requests/s, p95 {bare.p95:.1f} ms", flush=True)
+        print(
+            f"bare Flask: {bare.per_second:.0f} requests/s, p95 {bare.p95:.1f} ms, {bare.processor:.2f} ms", flush=True
+        )
         for size in SIZES:
             print(f"building {size} cases …", file=sys.stderr, flush=True)
             town = build(f"{folder}/{size}.db", size)
             with serving("webapp:create_app()", town.environment) as server:
                 for name, shot in shots(town):
-                    found, ratio = measure(server, shot, floor)
-                    rows.append((name, size, found, ratio))
-                    print(
-                        f"{name:28} {size:6} cases: {found.per_second:7.0f} requests/s  p95 {found.p95:6.1f} ms  "
-                        f"{ratio:.3f} of bare Flask  errors {found.errors}",
-                        flush=True,
-                    )
-    for name, group in groupby(sorted(rows, key=lambda row: row[0]), key=lambda row: row[0]):
-        few, many = sorted(group, key=lambda row: row[1])
-        print(f"{name:28} time with {many[1]} cases: {few[3] / many[3]:.2f} x that with {few[1]}")
+                    rows.append(measure(server, name, size, shot, floor))
+                    print(rows[-1], flush=True)
+    for name, group in groupby(sorted(rows, key=lambda row: row.name), key=lambda row: row.name):
+        few, many = sorted(group, key=lambda row: row.cases)
+        more = few.thrift / many.thrift if many.thrift else few.speed / many.speed
+        print(f"{name:26} with {many.cases} cases: {more:.2f} x the time with {few.cases}")
 
 
 if __name__ == "__main__":

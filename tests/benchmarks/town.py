@@ -20,8 +20,9 @@ from webapp.formats import now
 from webapp.library.models import ContentVersion, load_seed
 from webapp.people.models import Person, Session
 from webapp.places.models import Place
-from webapp.work.drafts import Draft, Save
+from webapp.work.drafts import Draft
 from webapp.work.models import Work
+from webapp.work.saving import Save
 
 CASES_EACH = 30  # of one professional
 CSRF = "0123456789abcdef0123456789abcdef01234567"
