@@ -27,8 +27,9 @@ from webapp.places.models import Place
 from webapp.reviews.models import Review
 from webapp.reviews.reading import sections
 from webapp.reviews.remarks import Remark, Spot, Verdict
-from webapp.work.drafts import Draft, Save, Stale
+from webapp.work.drafts import Draft, Stale
 from webapp.work.models import Work
+from webapp.work.saving import Save
 from webapp.work.submissions import Share, Submission
 
 Words = Callable[[str], str]

@@ -1,10 +1,12 @@
 """Dates, times and ages as people here write them, and the clock that all code asks."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from flask import Flask
-from flask_babel import format_date, ngettext
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -42,10 +44,21 @@ def as_date(value: date | datetime) -> date:
     return local(value).date() if isinstance(value, datetime) else value
 
 
+def date_part(value: date | datetime, pattern: str) -> str:
+    """The date as this Unicode date pattern says, in the language of the page."""
+    return _written(as_date(value), pattern, str(get_locale() or "nl"))
+
+
+@lru_cache(4096)
+def _written(value: date, pattern: str, language: str) -> str:
+    """Kept: the same few dates stand all over a page, and working one out takes a while."""
+    return format_date(value, pattern, language)
+
+
 def day(value: date | datetime) -> str:
     """`wo 26 november`, with the year only when it is another one."""
     value = as_date(value)
-    return format_date(value, "EEE d MMMM" if value.year == today().year else "EEE d MMMM y")
+    return date_part(value, "EEE d MMMM" if value.year == today().year else "EEE d MMMM y")
 
 
 def clock(value: datetime) -> str:
@@ -71,7 +84,6 @@ def ago(value: date | datetime) -> str:
 
 
 def init_app(app: Flask) -> None:
-    for show in (day, clock, moment, ago):
+    for show in (date_part, day, clock, moment, ago):
         app.add_template_filter(show)
-    app.add_template_filter(lambda value, pattern: format_date(as_date(value), pattern), "date_part")
     app.add_template_filter(lambda value: age_on(value, today()), "age")

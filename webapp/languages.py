@@ -7,7 +7,7 @@ from babel import Locale
 from flask import Flask, current_app, g, has_request_context, session
 from flask_babel import Babel, Domain, get_locale
 from flask_login import current_user
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 # In their own words, because who looks for a language looks for its own name.
 NAMES = {
@@ -61,14 +61,17 @@ def _for_templates(domain: Catalogues, env: Any) -> None:
     def gettext(text: str, **values: Any) -> Markup:
         catalogue = domain.get_translations()
         if values:
-            return Markup(catalogue.ugettext(text)) % values  # noqa: S704
+            return filled(catalogue.ugettext(text), values)
         key = (id(catalogue), text)
         if key not in ready:
-            ready[key] = Markup(catalogue.ugettext(text)) % ()  # noqa: S704
+            ready[key] = filled(catalogue.ugettext(text), {})
         return ready[key]
 
     def ngettext(one: str, more: str, number: int, **values: Any) -> Markup:
-        return Markup(domain.get_translations().ungettext(one, more, number)) % {"num": number, **values}  # noqa: S704
+        return filled(domain.get_translations().ungettext(one, more, number), {"num": number, **values})
+
+    def filled(text: str, values: dict[str, Any]) -> Markup:
+        return Markup(text % {name: escape(value) for name, value in values.items()})  # noqa: S704
 
     env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
 

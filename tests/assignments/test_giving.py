@@ -7,8 +7,9 @@ import pytest
 
 from webapp.formats import today
 from webapp.library.models import ContentVersion
-from webapp.work.drafts import Draft, Save
+from webapp.work.drafts import Draft
 from webapp.work.models import Work
+from webapp.work.saving import Save
 
 CANARY = "KANARIE-CONCEPT"
 

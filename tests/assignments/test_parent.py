@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from tests.assignments.test_youth import press
-from webapp.work.drafts import Draft, Save
+from webapp.work.drafts import Draft
+from webapp.work.saving import Save
 from webapp.work.submissions import Submission
 
 CANARY = "KANARIE-CONCEPT"

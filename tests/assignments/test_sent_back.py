@@ -7,8 +7,9 @@ import pytest
 from tests.assignments.test_youth import press
 from webapp.reviews.models import Review
 from webapp.reviews.remarks import Remark, Spot
-from webapp.work.drafts import Draft, Save
+from webapp.work.drafts import Draft
 from webapp.work.models import Work
+from webapp.work.saving import Save
 from webapp.work.sentences import split
 from webapp.work.submissions import Submission
 

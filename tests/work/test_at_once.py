@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from webapp.work.drafts import Draft, DraftRevision, Save
+from webapp.work.drafts import Draft, DraftRevision
 from webapp.work.models import Work
+from webapp.work.saving import Save
 from webapp.work.submissions import Submission
 
 AT_ONCE = 8

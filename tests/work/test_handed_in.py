@@ -7,8 +7,9 @@ import pytest
 
 from webapp.cases.models import Membership
 from webapp.errors import Conflict
-from webapp.work.drafts import Draft, Save
+from webapp.work.drafts import Draft
 from webapp.work.models import Work
+from webapp.work.saving import Save
 from webapp.work.submissions import Share, Submission
 
 CANARY = "KANARIE-ANTWOORD"

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tests.cast import Cast
 from webapp.database import db
-from webapp.work.drafts import Draft, DraftRevision, Save, Stale
+from webapp.work.drafts import Draft, DraftRevision, Stale
 from webapp.work.models import Work
+from webapp.work.saving import Save
 
 TEXTS = st.text(alphabet="ab é😔\n", max_size=6)
 SAVES = st.lists(

@@ -16,8 +16,9 @@ from webapp.places.models import Place
 from webapp.reviews.models import Review
 from webapp.reviews.reading import sections
 from webapp.reviews.remarks import Remark, Spot, Verdict
-from webapp.work.drafts import Draft, Save
+from webapp.work.drafts import Draft
 from webapp.work.models import Work
+from webapp.work.saving import Save
 from webapp.work.submissions import Submission
 
 

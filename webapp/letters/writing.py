@@ -10,8 +10,8 @@ from werkzeug.datastructures import MultiDict
 from webapp.errors import Conflict
 from webapp.letters.letter import SELF_CHECK, Letter, Piece, finished_step
 from webapp.people.access import device_name
-from webapp.work.drafts import Draft, Save
-from webapp.work.saving import posted
+from webapp.work.drafts import Draft
+from webapp.work.saving import Save, posted
 from webapp.work.submissions import Submission
 
 

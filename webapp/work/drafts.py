@@ -13,7 +13,7 @@ comes from (`client`) and its place among the saves of that page (`turn`, 0 for 
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID, uuid4
@@ -29,20 +29,8 @@ from webapp.people.models import Person
 from webapp.prepared import Given, Prepared
 from webapp.sealed import SealedRecord, SealedText
 from webapp.work.models import Work
+from webapp.work.saving import Save
 from webapp.work.submissions import writable_by
-
-
-@dataclass(frozen=True)
-class Save:
-    """One save as it was sent: value is JSON-able; base is the revision it started from, 0 for none."""
-
-    step: str
-    value: Any
-    base: int
-    op: UUID
-    client: str = ""
-    device: str = ""
-    turn: int = 0
 
 
 class Stale(Conflict):

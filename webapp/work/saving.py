@@ -1,8 +1,8 @@
 """One save as a form sends it: which step of which work, and what was typed in it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from flask import abort
 from werkzeug.datastructures import MultiDict
@@ -15,10 +15,22 @@ from webapp.library.steps import Step
 from webapp.people.access import device_name
 from webapp.people.models import Person
 from webapp.typed import Typed, clean
-from webapp.work.drafts import Save
 from webapp.work.models import Work
 
 WRITES = {"youth": ("youth", "together"), "parent": ("parent",)}
+
+
+@dataclass(frozen=True)
+class Save:
+    """One save as it was sent: value is JSON-able; base is the revision it started from, 0 for none."""
+
+    step: str
+    value: Any
+    base: int
+    op: UUID
+    client: str = ""
+    device: str = ""
+    turn: int = 0
 
 
 def own_step(document: Document, step_id: str, person: Person) -> Step:

@@ -15,9 +15,9 @@ from webapp.library.steps import Step
 from webapp.library.text import Text
 from webapp.people.access import device_name
 from webapp.people.models import Person
-from webapp.work.drafts import Draft, DraftRevision, Save, Stale
+from webapp.work.drafts import Draft, DraftRevision, Stale
 from webapp.work.models import Work
-from webapp.work.saving import own_step
+from webapp.work.saving import Save, own_step
 
 SITTING = timedelta(minutes=10)  # a version from before a pause this long is worth a place of its own
 PER_PAGE = 20
