@@ -26,12 +26,42 @@ OWN = {
     "order": {"options": options("a", "b", "c")},
     "scale": {"from": 0, "to": 10, "words": {"0": text("rustig"), "5": text("boos"), "10": text("ontploft")}},
     "text": {"starters": [text("Ik dacht …")], "words": [3, 100]},
+    "role_play": {
+        "people": [{"id": "noah", "name": text("Noah")}],
+        "variables": [{"id": "spanning", "name": text("Spanning"), "start": 3, "least": 0, "most": 10}],
+        "start": "een",
+        "scenes": [
+            {
+                "id": "een",
+                "speaker": "noah",
+                "feeling": "tense",
+                "text": text("Doe je mee?"),
+                "choices": [
+                    {"id": "nee", "text": text("Nee."), "reply": text("Je bent duidelijk."), "to": "rustig"},
+                    {"id": "ja", "text": text("Ja."), "effect": {"spanning": 5}, "to": "twee"},
+                    {"id": "zelf", "open": True, "text": text("Ik zeg het zelf."), "to": "rustig"},
+                ],
+            },
+            {
+                "id": "twee",
+                "text": text("Het wordt druk."),
+                "choices": [
+                    {"id": "terug", "text": text("Stop."), "effect": {"spanning": -5}, "to": "een"},
+                    {"id": "weg", "text": text("Weg hier."), "if": "spanning >= 7", "to": "mis"},
+                ],
+            },
+            {"id": "rustig", "text": text("Het wordt stil."), "end": "calm", "talk_about": [text("Hoe voelde dat?")]},
+            {"id": "mis", "text": text("Iemand valt."), "end": "harm", "again_from": "twee", "help": True},
+        ],
+    },
     "complete": {"sentences": [{"id": "een", "start": text("Als ik boos ben,")}, {"id": "twee", "start": text("Dan")}]},
 }
 
 
 def step(kind: str, id: str = "", **more: Any) -> dict[str, Any]:
-    return deepcopy({"id": id or kind, "kind": kind, "question": text("Wat dacht je?"), **OWN[kind], **more})
+    return deepcopy(
+        {"id": id or kind.replace("_", "-"), "kind": kind, "question": text("Wat dacht je?"), **OWN[kind], **more}
+    )
 
 
 def assignment(*steps: dict[str, Any], **more: Any) -> dict[str, Any]:

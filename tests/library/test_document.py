@@ -78,10 +78,22 @@ WRONG = [
         "stap 'complete': 'sentences' heeft er minstens 1 nodig",
     ),
     (set_in("steps", STEP["text"], "if", value={"step": "choice"}), "kies één van is, includes en at_least"),
+    (drop("steps", STEP["role_play"], "scenes", 1, "text"), "stap 'role-play', scène 'twee': 'text' mist"),
+    (set_in("steps", STEP["role_play"], "scenes", 0, "end", value="calm"), "een scène heeft keuzes of is een einde"),
+    (drop("steps", STEP["role_play"], "scenes", 2, "end"), "een scène heeft keuzes of is een einde"),
+    (set_in("steps", STEP["role_play"], "scenes", 2, "end", value="won"), "'end' moet een van deze zijn"),
+    (set_in("steps", STEP["role_play"], "scenes", 1, "choices", 1, "if", value="1 == 1"), "'if' moet een meter"),
+    (set_in("steps", STEP["role_play"], "scenes", 1, "choices", 1, "if", value="boos >= 7"), "'if' moet een meter"),
+    (set_in("steps", STEP["role_play"], "scenes", 1, "choices", 0, "effect", value={"boos": 1}), "'boos' ken ik niet"),
+    (set_in("steps", STEP["role_play"], "scenes", 1, "choices", 0, "to", value="weg"), "scène 'weg', die er niet is"),
+    (set_in("steps", STEP["role_play"], "scenes", 3, "again_from", value="weg"), "scène 'weg', die er niet is"),
+    (set_in("steps", STEP["role_play"], "start", value="nul"), "scène 'nul', die er niet is"),
+    (set_in("steps", STEP["role_play"], "scenes", 0, "speaker", value="kai"), "'speaker' moet een van deze zijn"),
+    (set_in("steps", STEP["role_play"], "scenes", 1, "choices", 0, "open", value=1), "'open' moet true of false zijn"),
     (set_in("steps", value=[5]), "stap '1': hier hoort een blok met { } te staan"),
 ]
 # What a schema cannot say: references, and that an id comes once.
-ONLY_THE_LOADER = {"'10' mist"}
+ONLY_THE_LOADER = {"'10' mist", "die er niet is", "'boos' ken ik niet", "'if' moet een meter", "'speaker' moet"}
 
 
 @pytest.mark.parametrize(("change", "sentence"), WRONG, ids=[sentence for _change, sentence in WRONG])

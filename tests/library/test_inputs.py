@@ -19,6 +19,13 @@ VALUES: dict[str, list[Any]] = {
     "order": [None, ["c", "a", "b"], [NASTY, "b"]],
     "scale": [None, 0, 7, 99, NASTY],
     "text": [None, "", "Ik dacht niks.", NASTY],
+    "role_play": [
+        None,
+        [[{"scene": "een", "choice": "nee"}]],
+        [[{"scene": "een", "choice": "ja"}, {"scene": "twee", "choice": "weg"}], [{"scene": "een", "said": NASTY}]],
+        [[{"scene": NASTY}], NASTY, [NASTY]],
+        NASTY,
+    ],
     "complete": [None, {"een": "loop ik weg"}, {"een": NASTY, NASTY: "x"}],
 }
 

@@ -23,6 +23,11 @@ GOOD: dict[str, tuple[list[tuple[str, str]], Any, list[str]]] = {
     ),
     "scale": ([("answer", "7")], 7, ["7: tussen ‘boos’ en ‘ontploft’"]),
     "text": ([("answer", "Eerst dit.\r\n\r\nToen dat.")], "Eerst dit.\n\nToen dat.", ["Eerst dit.", "Toen dat."]),
+    "role_play": (
+        [("answer-scene", "een"), ("play", "choose:nee")],
+        [[{"scene": "een", "choice": "nee"}]],
+        ["Noah: Doe je mee?", "Ik: Nee.", "Het wordt stil.", "Zo liep het rustig af."],
+    ),
     "complete": (
         [("answer-een", "loop ik weg"), ("answer-twee", "ga ik weg!")],
         {"een": "loop ik weg", "twee": "ga ik weg!"},

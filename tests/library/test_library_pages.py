@@ -29,7 +29,7 @@ def test_every_document_is_on_the_shelf(visit: Visit, cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("asked", "shown"),
     [
-        ("topic=aggression", ["van-0-naar-100"]),
+        ("topic=aggression", ["op-het-plein", "van-0-naar-100"]),
         ("age=22&topic=vandalism", []),
         ("age=12&topic=vandalism", ["wie-betaalt-de-rekening"]),
         ("age=99&topic=<b>", SLUGS),

@@ -105,6 +105,7 @@ def noor(cast: Cast, known: list[Place]) -> None:
     case.add(cast.ouder3, "parent", joris, label="vader")
     play.meeting(case, "start_meeting", play.at(5, 16), known[1], [cast.jongere2, cast.ouder3])
     play.give(case, "terugspoelen")
+    play.give(case, "bij-de-winkel")
 
 
 def dani(cast: Cast, known: list[Place]) -> None:

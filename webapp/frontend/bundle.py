@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from .packages import Missing, esbuild
 
-SHEETS = ("app.css", "print.css")  # entries; the other files in static/css are imported by these
+SHEETS = ("app.css", "plays.css")  # entries; the other files in static/css are imported by app.css
 ALONE = ("look.js",)  # runs before the page is drawn, so it is no module and shares nothing
 BROWSERS = "chrome99,firefox97,safari15.4"  # the first with cascade layers
 FONT_ADDRESS = re.compile(r"""url\(["']?[^"')]*?([\w.-]+\.woff2)["']?\)""")

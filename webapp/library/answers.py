@@ -23,8 +23,8 @@ def lines(step: Step, value: Value, lang: str) -> list[str]:
 
 
 def moves(form: MultiDict[str, str]) -> bool:
-    """Whether this form only moves a piece, so that the same question stays on screen."""
-    return bool(form.get("move"))
+    """Whether this form only moves a piece or goes on in a role play, so that the same question stays on screen."""
+    return bool(form.get("move") or form.get("play"))
 
 
 def chosen(step: Step, value: Value) -> list[Option]:

@@ -55,6 +55,10 @@ class Document:
     def has_younger_words(self) -> bool:
         return any(step.variants for step in self.steps)
 
+    @property
+    def has_play(self) -> bool:
+        return any(step.play for step in self.steps)
+
     def step(self, id: str) -> Step | None:
         return next((step for step in self.steps if step.id == id), None)
 

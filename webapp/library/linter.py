@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from webapp.library import loading, readability
+from webapp.library import graph, loading, readability
 from webapp.library.document import Document
 from webapp.library.passages import Passage, passages
 from webapp.library.place import BadContent
@@ -130,6 +130,11 @@ def untranslated(document: Document) -> Iterator[Finding]:
             yield Finding(passage.place, _("de vertaling (%(lang)s) mist: %(words)s", lang=lang, words=passage.text))
 
 
+def lost_in_a_play(document: Document) -> Iterator[Finding]:
+    for place, sentence in graph.faults(document):
+        yield Finding(place, sentence)
+
+
 def look_fors(document: Document) -> Iterator[Finding]:
     if len(document.look_fors) != LOOK_FORS:
         yield Finding("", _("geef precies %(count)s dingen om op te letten", count=LOOK_FORS))
@@ -146,5 +151,6 @@ RULES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     answers_that_leak,
     unknown_answers,
     untranslated,
+    lost_in_a_play,
     look_fors,
 )

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from webapp.library.document import Document
 from webapp.library.letter import Part
+from webapp.library.plays import RolePlay
 from webapp.library.steps import Step
 from webapp.library.text import Text
 
@@ -53,6 +54,19 @@ def _of_step(step: Step) -> Iterator[Passage]:
     own += step.scale.words.values() if step.scale else []
     yield from _spoken(place, step.by, told)
     yield from _spoken(place, step.by, own, own_voice=True)
+    if step.play:
+        yield from _of_play(place, step.by, step.play)
+
+
+def _of_play(step: str, audience: str, play: RolePlay) -> Iterator[Passage]:
+    names = [speaker.name for speaker in play.speakers] + [meter.name for meter in play.meters]
+    yield from _spoken(step, audience, names)
+    for scene in play.scenes:
+        place = f"{step}, {_('scène')} '{scene.id}'"
+        yield from _spoken(
+            place, audience, (scene.text, *scene.talk_about, *(choice.reply for choice in scene.choices))
+        )
+        yield from _spoken(place, audience, (choice.text for choice in scene.choices), own_voice=True)
 
 
 def _of_part(part: Part) -> Iterator[Passage]:

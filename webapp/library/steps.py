@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from webapp.library.plays import RolePlay
 from webapp.library.text import Text
 
-Value = str | int | list[str] | dict[str, str] | None
+Value = str | int | list[Any] | dict[str, str] | None
 Answers = Mapping[str, Any]
 
 BY = ("youth", "parent", "together")
@@ -96,6 +97,7 @@ class Step:
     starters: tuple[Text, ...] = ()
     length: tuple[int, int] | None = None
     sentences: tuple[Sentence, ...] = ()
+    play: RolePlay | None = None
 
     @property
     def template(self) -> str:

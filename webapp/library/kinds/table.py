@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 from werkzeug.datastructures import MultiDict
 
-from webapp.library.kinds import choice, complete, explain, feelings, order, scale, several, text
+from webapp.library.kinds import choice, complete, explain, feelings, order, role_play, scale, several, text
 from webapp.library.place import Place
 from webapp.library.steps import Step, Value
 
@@ -34,4 +34,5 @@ KINDS: dict[str, Kind] = {
     "scale": scale,
     "text": text,
     "complete": complete,
+    "role_play": role_play,
 }
