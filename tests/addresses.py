@@ -11,7 +11,8 @@ from werkzeug.routing import Rule
 from webapp.appointments.models import Appointment
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
-from webapp.library.models import Content
+from webapp.library.authoring.manuscript import Manuscript
+from webapp.library.models import Content, ContentVersion
 from webapp.people.models import Session
 from webapp.places.models import Place
 from webapp.reviews.remarks import Remark
@@ -41,6 +42,8 @@ def known_values(rule: Rule) -> Iterator[dict[str, Any]]:
     names = sorted(rule.arguments)
     if not names:
         yield {}
+    elif "version_id" in names:
+        yield from ({name: values[name] for name in names} for values in drafts())
     elif "slug" in names:
         for content in Content.select():
             step = {"step_id": "start"} if "step_id" in names else {}
@@ -57,6 +60,15 @@ def known_values(rule: Rule) -> Iterator[dict[str, Any]]:
         (name,) = names
         assert name in MODELS, f"say in tests/addresses.py which record {name} of {rule} is"
         yield from ({name: row.id} for row in MODELS[name].select(MODELS[name].id))
+
+
+def drafts() -> Iterator[dict[str, Any]]:
+    """Of each draft of the content a step, and of a role play a scene."""
+    for version in ContentVersion.select().where(ContentVersion.status == "draft"):
+        play = next((step for step in Manuscript(version).items("steps") if step["kind"] == "role_play"), None)
+        if play:
+            id, scene = play["id"], play["scenes"][0]["id"]
+            yield {"version_id": version.id, "section": "steps", "item_id": id, "step_id": id, "scene_id": scene}
 
 
 def steps() -> Iterator[tuple[Any, str]]:

@@ -1,5 +1,6 @@
 """A migrated database is the one that the models describe, on both engines; and running it twice changes nothing."""
 
+import re
 from pathlib import Path
 
 from flask import Flask
@@ -18,11 +19,14 @@ CONSTRAINTS = """
     WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2, 3
 """
 INDEXES = "SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2"
+# A key that was added later stands with its column, the others stand by themselves: the same to SQLite.
+ADDED_KEY = re.compile(r'(("\w+") TEXT) (REFERENCES "\w+" \("\w+"\)(?: ON DELETE (?:SET NULL|CASCADE|RESTRICT))?)')
 SQLITE = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'schema_migration%' ORDER BY sql"
 
 
 def in_any_order(sql: str) -> str:
     """A CREATE TABLE with its columns sorted: where a column stands says nothing."""
+    sql = ADDED_KEY.sub(r"\1, FOREIGN KEY (\2) \3", sql)
     head, _mark, body = sql.partition("(")
     parts, depth, part = [], 0, ""
     for sign in body.rpartition(")")[0]:

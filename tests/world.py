@@ -21,6 +21,7 @@ from webapp.cases.models import Case
 from webapp.cases.notes import Note
 from webapp.feedback.models import Feedback
 from webapp.formats import now
+from webapp.library.authoring.manuscript import Manuscript
 from webapp.library.models import ContentVersion, load_seed
 from webapp.people.models import Person
 from webapp.places.models import Place
@@ -228,6 +229,7 @@ class Family:
 def create(cast: Cast, words: Words, words_of_others: Words) -> tuple[Family, Family]:
     """Robin's family and the outsiders, each with a full case; call it inside a request context."""
     load_seed()
+    Manuscript.revise(ContentVersion.of("bij-de-winkel").get(), cast.coordinator)
     place = Place.add(cast.coordinator, None, name="Buurthuis De Boog", address="Laan 1", directions="Tram 9.")
     own = Family(cast.case, cast.professional, cast.youth, [cast.mother, cast.father], words, place)
     others = Family(

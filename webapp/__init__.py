@@ -35,6 +35,7 @@ NOUNS = (
     "places",
     "appointments",
     "library",
+    "library.authoring",
     "work",
     "assignments",
     "letters",

@@ -7,16 +7,17 @@ from typing import Self
 from uuid import UUID
 
 from flask_babel import gettext as _
-from peewee import Check, ForeignKeyField, IntegerField, ModelSelect, TextField
+from peewee import Check, ForeignKeyField, IntegerField, ModelSelect, TextField, fn
 
 from webapp import audit
-from webapp.database import Moment, Record, transaction
+from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.library.document import Document
 from webapp.library.linter import lint
 from webapp.library.loading import parse
 from webapp.library.place import BadContent
+from webapp.people.models import Person
 
 SEED = Path(__file__).parent / "seed"
 PARSED: dict[UUID, Document] = {}  # a published version never changes, so each process parses it once
@@ -37,9 +38,10 @@ class ContentVersion(Record):
 
     | status    | from      | by                                                |
     |-----------|-----------|---------------------------------------------------|
-    | draft     | -         | an author                                         |
+    | draft     | -         | an author; may be unfinished, see `authoring`     |
     | published | draft     | publish: from now on it never changes             |
     | withdrawn | published | a newer version, or an author; attempts go on     |
+    | (gone)    | draft     | an author throws the draft away                   |
     """
 
     content = ForeignKeyField(Content, backref="versions", on_delete="CASCADE")
@@ -48,6 +50,9 @@ class ContentVersion(Record):
     sha256 = TextField()
     status = TextField(default="draft", constraints=[Check("status IN ('draft', 'published', 'withdrawn')")])
     published_at = Moment(null=True)
+    author = ForeignKeyField(Person, null=True, on_delete="SET NULL")  # none: it came along with the app
+    note = TextField(default="")
+    revision = IntegerField(default=0)
 
     class Meta:
         table_name = "content_version"
@@ -76,8 +81,8 @@ class ContentVersion(Record):
         """The published version of this content, if there is one."""
         return cls.published().where(Content.slug == slug)
 
-    def publish(self) -> None:
-        """This version is the one to give; the one before it is withdrawn.
+    def publish(self, note: str = "", by: Person | None = None) -> None:
+        """This version is the one to give; the one before it is withdrawn. `note` says what changed.
 
         Raises BadContent when the linter finds something, Conflict when it was published before.
         """
@@ -89,28 +94,52 @@ class ContentVersion(Record):
             ContentVersion.update(status="withdrawn").where(
                 ContentVersion.content == self.content, ContentVersion.status == "published"
             ).execute()
-            self.status, self.published_at = "published", now()
-            self.save(only=[ContentVersion.status, ContentVersion.published_at])
-            audit.record("content.published", self)
+            self.status, self.published_at, self.note = "published", now(), note or self.note
+            self.save(only=[ContentVersion.status, ContentVersion.published_at, ContentVersion.note])
+            audit.record("content.published", self, actor=by.id if by else None)
+
+    def withdraw(self, by: Person) -> None:
+        """Nobody can give it any more; who is working on it goes on."""
+        with transaction():
+            if locked(ContentVersion.select().where(ContentVersion.id == self.id)).get().status != "published":
+                raise Conflict(_("Deze versie is niet meer in gebruik."))
+            self.status = "withdrawn"
+            self.save(only=[ContentVersion.status])
+            audit.record("content.withdrawn", self, actor=by.id)
 
     @classmethod
-    def add(cls, text: str) -> Self:
+    def add(cls, text: str, author: Person | None = None, note: str = "") -> Self:
         """A new draft of the content that this document names; raises BadContent."""
         document = parse(text)
         with transaction():
             content, _new = Content.get_or_create(slug=document.id, defaults={"kind": document.kind})
-            number = cls.select().where(cls.content == content).count() + 1
-            return cls.create(content=content, number=number, text=text, sha256=digest(text))
+            return cls.of_content(content, text, author, note)
+
+    @classmethod
+    def of_content(cls, content: Content, text: str, author: Person | None, note: str = "") -> Self:
+        """The next draft of this content; the text may be unfinished."""
+        last = cls.select(fn.MAX(cls.number)).where(cls.content == content).scalar() or 0
+        made = {"number": last + 1, "text": text, "sha256": digest(text), "author": author, "note": note}
+        return cls.create(content=content, **made)
 
 
 def load_seed(folder: Path = SEED) -> list[str]:
-    """Publishes every seed file whose text is not the published one; the slugs of those."""
-    known = {version.sha256 for version in ContentVersion.published()}
+    """Publishes every seed file that is new; the slugs of those.
+
+    Where somebody published a version of their own, the file becomes a draft beside it: nothing of theirs is replaced.
+    """
+    known = {row.sha256 for row in ContentVersion.select(ContentVersion.sha256)}
     texts = (path.read_text("utf-8") for path in sorted(folder.glob("*.json")))
-    versions = [ContentVersion.add(text) for text in texts if digest(text) not in known]
-    for version in versions:
+    added = [ContentVersion.add(text, note=_("Kwam mee met de app")) for text in texts if digest(text) not in known]
+    published = [version for version in added if not _has_own(version.content)]
+    for version in published:
         version.publish()
-    return [version.content.slug for version in versions]
+    return [version.content.slug for version in published]
+
+
+def _has_own(content: Content) -> bool:
+    own = ContentVersion.select().where(ContentVersion.content == content, ContentVersion.author.is_null(False))
+    return bool(own.where(ContentVersion.status == "published").exists())
 
 
 def digest(text: str) -> str:

@@ -1,8 +1,9 @@
 """The library: what can be given, and how it looks to a youth and to a parent."""
 
 from dataclasses import replace
+from typing import Any
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, request, url_for
 
 from webapp.door import open_to
 from webapp.library import answers
@@ -26,7 +27,8 @@ def index() -> Response:
 @bp.get("/library/<string:slug>")
 @open_to("professional", "coordinator")
 def show(slug: str) -> Response:
-    return page("library/show.html", document=_document(slug), young=_young())
+    document = _document(slug)
+    return page("library/show.html", document=document, young=is_young(), **_ways(document))
 
 
 @bp.get("/library/<string:slug>/<string:step_id>")
@@ -37,12 +39,22 @@ def step(slug: str, step_id: str) -> Response:
     place = next((place for place, step in enumerate(document.steps) if step.id == step_id), None)
     if place is None:
         abort(404)
-    step = _from_scene(document.steps[place])
+    step = from_scene(document.steps[place])
     value = answers.read(step, request.args) if step.play else None
-    return page("library/step.html", document=document, place=place, step=step, value=value, young=_young())
+    return page(
+        "library/step.html", document=document, place=place, step=step, value=value, young=is_young(), **_ways(document)
+    )
 
 
-def _from_scene(step: Step) -> Step:
+def _ways(document: Document) -> dict[str, Any]:
+    """Where the pages of a document are: its steps, and the document itself."""
+    return {
+        "step_at": lambda id, **more: url_for("library.step", slug=document.id, step_id=id, **more),
+        "home": url_for("library.show", slug=document.id),
+    }
+
+
+def from_scene(step: Step) -> Step:
     """The step as it is; a role play from the scene that was asked for."""
     scene = step.play.scene(request.args.get("scene")) if step.play else None
     return replace(step, play=replace(step.play, start=scene.id)) if step.play and scene else step
@@ -52,8 +64,13 @@ def _document(slug: str) -> Document:
     version = ContentVersion.of(slug).first()
     if version is None:
         abort(404)
-    return version.document.for_age(YOUNG if _young() else OLDER)
+    return for_reader(version.document)
 
 
-def _young() -> bool:
+def for_reader(document: Document) -> Document:
+    """In the words for the age that was asked for."""
+    return document.for_age(YOUNG if is_young() else OLDER)
+
+
+def is_young() -> bool:
     return request.args.get("words") == "young"
