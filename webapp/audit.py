@@ -12,7 +12,7 @@ from flask import has_request_context, request
 from flask_login import current_user
 from peewee import BigAutoField, Model, TextField, UUIDField
 
-from webapp.database import Moment, Record, db, on_sqlite, transaction
+from webapp.database import Moment, Record, db, take_turns, transaction
 from webapp.formats import now
 
 CHAIN_LOCK = 7_201_946  # any fixed number; one writer at a time adds to the chain
@@ -48,8 +48,7 @@ class AuditRecord(Model):
 def record(action: str, thing: Record, case: Record | None = None, actor: UUID | None = None) -> None:
     """Add a link to the chain, in the same transaction as what it tells about."""
     with transaction():
-        if not on_sqlite():
-            db.execute_sql("SELECT pg_advisory_xact_lock(%s)", (CHAIN_LOCK,))
+        take_turns(CHAIN_LOCK)
         last = AuditRecord.select(AuditRecord.hash).order_by(AuditRecord.number.desc()).first()
         link = AuditRecord(
             at=now(),

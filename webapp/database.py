@@ -131,6 +131,13 @@ def locked(query: ModelSelect) -> ModelSelect:
     return query if on_sqlite() else query.for_update()
 
 
+def take_turns(*numbers: int) -> None:
+    """Until this transaction ends, others wait who ask for one of these numbers (SQLite's write lock sees to it)."""
+    if not on_sqlite():
+        turns = "SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number"
+        db.execute_sql(turns, (sorted(numbers),))  # all in one order, so that two never wait for each other
+
+
 def find(query: ModelSelect, id: UUID) -> Any:
     """The row with this id among those that the query may see, or 404: loading is the permission."""
     row = query.where(query.model.id == id).get_or_none()

@@ -13,7 +13,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from flask import current_app
 from peewee import IntegerField, Model, TextField
 
-from webapp.database import Moment, db, transaction
+from webapp.database import Moment, db, take_turns, transaction
 from webapp.formats import now
 
 FORGET_AFTER = timedelta(hours=1)
@@ -64,6 +64,7 @@ class Attempt:
         """0 when the try may go on (and is now counted), else the seconds to wait."""
         at = now()
         with transaction():
+            self._take_turns()
             rows = {row.key: row for row in Throttle.select().where(Throttle.key.in_(list(self.keys)))}
             wait = max((row.wait_until - at for row in rows.values()), default=timedelta())
             if wait > timedelta():
@@ -79,10 +80,15 @@ class Attempt:
         """Right: forget the tries of this account from here, and this one try of the others."""
         others = [key for key in self.keys if key != self.pair]
         with transaction():
+            self._take_turns()
             Throttle.delete().where(Throttle.key == self.pair).execute()
             Throttle.update(tries=Throttle.tries - 1, wait_until=now()).where(
                 Throttle.key.in_(others), Throttle.tries > 0
             ).execute()
+
+    def _take_turns(self) -> None:
+        """Parallel tries of the same account, source or pair are counted one after the other."""
+        take_turns(*(int(key[:15], 16) for key in self.keys))
 
 
 def network_of(source: str) -> str:
