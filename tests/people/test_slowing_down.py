@@ -10,6 +10,7 @@ from tests.conftest import settings_for
 from tests.page import Visit
 from webapp import create_app
 from webapp.database import db
+from webapp.people.access import Wait
 from webapp.people.throttle import Throttle, network_of
 
 
@@ -36,8 +37,26 @@ def test_the_sixth_wrong_password_has_to_wait(cast, guess, sign_in):
     assert guess(5) == [422] * 5
     page = sign_in("groene-fiets-101", "iets-heel-anders")
     assert page.status == 429
-    assert 0 < int(page.headers["Retry-After"]) <= 900
-    assert "Dit ging te vaak niet goed." in page.text
+    assert page.headers["Retry-After"] == "2"
+    assert "Probeer het over 2 seconden weer." in page.text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (1, "over 1 seconde"),
+        (20, "over 20 seconden"),
+        (21, "over een halve minuut"),
+        (30, "over een halve minuut"),
+        (31, "over een minuut"),
+        (60, "over een minuut"),
+        (61, "over 2 minuten"),
+        (900, "over 15 minuten"),
+    ],
+)
+def test_how_long_to_wait_is_said_as_people_say_it(app, seconds, said):
+    with app.test_request_context():
+        assert Wait(seconds).sentence == f"Dit ging te vaak niet goed. Probeer het {said} weer."
 
 
 def test_the_right_password_has_to_wait_too_and_then_gets_in(cast, guess, sign_in):

@@ -46,8 +46,8 @@ def check_code() -> BaseResponse:
     given = request.form.get("code", "")[:100]
     attempt = Attempt("activate", "", request.remote_addr or "")
     try:
-        if attempt.begin():
-            raise Invalid({"code": _("Dit ging te vaak niet goed. Wacht een minuut.")})
+        if seconds := attempt.begin():
+            raise Invalid({"code": access.Wait(seconds).sentence})
         ActivationCode.of(given)
     except Invalid as wrong:
         return page("activation/code.html", status=422, errors=wrong.errors, code=given)

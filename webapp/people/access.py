@@ -3,6 +3,7 @@
 from flask import Flask, Request, Response, current_app, make_response, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import LoginManager, current_user, login_user, logout_user
 from itsdangerous import BadSignature
 from werkzeug.wrappers import Response as BaseResponse
@@ -25,6 +26,18 @@ class Wait(Exception):
     def __init__(self, seconds: int) -> None:
         super().__init__(seconds)
         self.seconds = seconds
+
+    @property
+    def sentence(self) -> str:
+        """For who has to wait: seconds as long as somebody would count them."""
+        return _("Dit ging te vaak niet goed. Probeer het over %(long)s weer.", long=self._how_long())
+
+    def _how_long(self) -> str:
+        if self.seconds <= 20:
+            return ngettext("%(num)s seconde", "%(num)s seconden", self.seconds)
+        if self.seconds <= 60:
+            return _("een halve minuut") if self.seconds <= 30 else _("een minuut")
+        return _("%(minutes)s minuten", minutes=-(-self.seconds // 60))
 
 
 class CookieWithoutClock(SecureCookieSessionInterface):

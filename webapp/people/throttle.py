@@ -7,8 +7,9 @@ somewhere else, waits half a minute at the very worst.
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
+from math import ceil
 
 from flask import current_app
 from peewee import IntegerField, Model, TextField
@@ -29,6 +30,10 @@ class Limit:
     def delay(self, tries: int) -> timedelta:
         beyond = tries - self.free
         return timedelta(seconds=0 if beyond < 0 else min(2 ** min(beyond + 1, 12), self.longest))
+
+    def left(self, row: "Throttle", at: datetime) -> timedelta:
+        """What is still to be waited; never more than these tries cost, also when clocks differ."""
+        return min(row.wait_until - at, self.delay(row.tries))
 
 
 LIMITS = {"pair": Limit(5, 900), "account": Limit(20, 30), "source": Limit(50, 60)}
@@ -62,13 +67,13 @@ class Attempt:
 
     def begin(self) -> int:
         """0 when the try may go on (and is now counted), else the seconds to wait."""
-        at = now()
         with transaction():
             self._take_turns()
+            at = now()  # not earlier: a try that waited for its turn is later than the one before it
             rows = {row.key: row for row in Throttle.select().where(Throttle.key.in_(list(self.keys)))}
-            wait = max((row.wait_until - at for row in rows.values()), default=timedelta())
+            wait = max((self.keys[key].left(row, at) for key, row in rows.items()), default=timedelta())
             if wait > timedelta():
-                return min(int(wait.total_seconds()) + 1, 900)
+                return ceil(wait.total_seconds())
             for key, limit in self.keys.items():
                 row = rows.get(key)
                 tries = 1 if row is None or at - row.last_at > FORGET_AFTER else row.tries + 1

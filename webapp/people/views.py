@@ -51,7 +51,7 @@ def start_session() -> BaseResponse:
     except Invalid as wrong:
         return sign_in_form(wrong.errors, status=422, next=next_path)
     except access.Wait as wait:
-        return too_often(wait.seconds, next_path)
+        return too_often(wait, next_path)
     access.start_session(person, own_phone="own_phone" in request.form)
     # Somebody else on the same phone starts at their own first screen, with nothing of the former person.
     if former is not None and former.id != person.id:
@@ -64,17 +64,10 @@ def who_and_where() -> tuple[str, str, str]:
     return request.form.get("login_name", ""), request.form.get("password", ""), request.remote_addr or ""
 
 
-def too_often(seconds: int, next_path: str) -> Response:
-    response = sign_in_form({"password": wait_sentence(seconds)}, status=429, next=next_path)
-    response.headers["Retry-After"] = str(seconds)
+def too_often(wait: access.Wait, next_path: str) -> Response:
+    response = sign_in_form({"password": wait.sentence}, status=429, next=next_path)
+    response.headers["Retry-After"] = str(wait.seconds)
     return response
-
-
-def wait_sentence(seconds: int) -> str:
-    minutes = -(-seconds // 60)
-    if minutes > 1:
-        return _("Dit ging te vaak niet goed. Probeer het over %(minutes)s minuten weer.", minutes=minutes)
-    return _("Dit ging te vaak niet goed. Probeer het over %(minutes)s minuut weer.", minutes=minutes)
 
 
 def kept_fields() -> list[Kept]:
@@ -127,7 +120,7 @@ def change_password() -> BaseResponse:
     except Invalid as wrong:
         return account_page(422, wrong.errors)
     except access.Wait as wait:
-        return account_page(429, {"password": wait_sentence(wait.seconds)})
+        return account_page(429, {"password": wait.sentence})
     if objection := passwords.objection(new, (current_user.first_name, current_user.login_name)):
         return account_page(422, {"new_password": objection})
     current_user.set_password(passwords.hash_of(new), but=current_user.session)
