@@ -4,7 +4,7 @@ import click
 from flask import Flask, current_app
 
 from webapp import audit
-from webapp.activation.models import LIFETIME, ActivationCode
+from webapp.activation.models import ActivationCode
 from webapp.cases.keys import CaseKey
 from webapp.database import transaction
 from webapp.library.models import load_seed
@@ -37,7 +37,8 @@ def add_staff(role: str, first_name: str, last_name: str, phone: str) -> None:
         person = Person.create(role=role, first_name=first_name, last_name=last_name, phone=phone)
         audit.record("person.added", person)
         code = ActivationCode.give(person, by=person)
-    click.echo(f"{code}  (to use within {LIFETIME.days} days at {current_app.config['SETTINGS'].base_url}/activate)")
+    until = ActivationCode.of(code).last_day.isoformat()
+    click.echo(f"{code}  (to use up to and including {until} at {current_app.config['SETTINGS'].base_url}/activate)")
 
 
 @click.command("rotate-keys")

@@ -1,6 +1,6 @@
 """Dates, times and ages as people here write them, and the clock that all code asks."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,16 @@ def today() -> date:
 def local(moment: datetime) -> datetime:
     """The same moment on a Dutch clock."""
     return moment.astimezone(AMSTERDAM)
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which this day begins in the Netherlands."""
+    return datetime.combine(day, time(), AMSTERDAM)
+
+
+def last_day(end: datetime) -> date:
+    """The last day of what ends at a midnight or in the middle of a day."""
+    return as_date(end - timedelta(microseconds=1))
 
 
 def years_before(day: date, years: int) -> date:

@@ -1,6 +1,6 @@
 """From the code in the letter to an account: each step, and each code that does not work (any more)."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -11,7 +11,7 @@ from webapp.activation import login_names, models
 from webapp.activation.models import ActivationCode
 from webapp.cases.models import Case
 from webapp.database import db
-from webapp.formats import now
+from webapp.formats import AMSTERDAM
 from webapp.people.models import Person, Session
 from webapp.people.throttle import LIMITS
 
@@ -55,12 +55,19 @@ def test_a_code_works_once(visit, code, enter, activate):
     assert "Deze code is al gebruikt." in enter(code).text
 
 
-def test_a_code_of_two_weeks_old(code, enter):
-    with time_machine.travel(now() + timedelta(days=13, hours=23)):
+@pytest.mark.parametrize("given", ["2026-11-26 09:00", "2026-11-26 23:59", "2027-03-20 12:00", "2027-10-20 00:01"])
+def test_a_code_works_to_the_end_of_its_last_day(app, cast, invited, enter, given):
+    """In the Netherlands, also when the clock changes in between."""
+    moment = datetime.fromisoformat(given).replace(tzinfo=AMSTERDAM)
+    with app.test_request_context(), time_machine.travel(moment):
+        code = ActivationCode.give(invited.youth, by=cast.professional)
+        last_day = ActivationCode.of(code).last_day
+    assert last_day == moment.date() + timedelta(days=14)
+    end = datetime.combine(last_day + timedelta(days=1), time(), AMSTERDAM)
+    with time_machine.travel(end - timedelta(seconds=1), tick=False):
         assert enter(code).status == 303
-    with time_machine.travel(now() + timedelta(days=14, seconds=1)):
-        page = enter(code)
-    assert "Deze code is te oud." in page.text
+    with time_machine.travel(end, tick=False):
+        assert "Deze code is te oud." in enter(code).text
 
 
 def test_a_code_that_was_replaced(app, cast, invited, code, enter):

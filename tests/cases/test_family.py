@@ -1,14 +1,17 @@
 """Who belongs to a case: somebody comes, gets a letter, goes."""
 
 import re
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
+import time_machine
 
 from tests.cast import PASSWORD
 from webapp.activation.models import ActivationCode, hash_of
 from webapp.audit import AuditRecord
 from webapp.cases.memberships import Membership
+from webapp.formats import AMSTERDAM
 from webapp.people.models import Person, Session
 
 CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
@@ -127,6 +130,22 @@ def test_the_code_is_shown_once(visit, cast, letter, path):
     page = visit(path, as_=cast.professional)
     assert code not in page.html
     assert "Brief gegeven op" in page.text
+
+
+def test_the_letter_says_until_when_the_code_works_and_the_tab_that_it_is_over(visit, cast, letter, path):
+    with time_machine.travel(datetime(2035, 11, 26, 9, tzinfo=AMSTERDAM)):
+        assert "tot en met ma 10 december." in visit.post(letter, as_=cast.professional).text
+        assert "Brief gegeven op ma 26 november" in visit(path, as_=cast.professional).text
+    with time_machine.travel(datetime(2035, 12, 10, 23, 59, tzinfo=AMSTERDAM)):
+        visit.clients.clear()
+        assert "Brief gegeven op ma 26 november" in visit(path, as_=cast.professional).text
+    with time_machine.travel(datetime(2035, 12, 11, tzinfo=AMSTERDAM)):
+        visit.clients.clear()
+        page = visit(path, as_=cast.professional)
+        assert "Code verlopen" in page.text
+        assert "Brief gegeven" not in page.text
+        assert "De code op de vorige brief werkt dan niet meer." not in page.text, "it does not work already"
+        assert visit.post(letter, page.form(letter).fields(), as_=cast.professional).status == 200
 
 
 def test_a_new_letter_ends_the_sessions_and_the_code_before(visit, cast, letter, path):

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Self
 
 from blinker import Signal
@@ -14,14 +14,14 @@ from peewee import ForeignKeyField, TextField
 from webapp import audit
 from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Invalid
-from webapp.formats import now
+from webapp.formats import last_day, midnight, now, today
 from webapp.people import passwords
 from webapp.people.models import Person
 
 # 12 of 32 signs that can't be mistaken for each other on paper: 60 random bits.
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH, GROUP = 12, 4
-LIFETIME = timedelta(days=14)
+LIFETIME = timedelta(days=14)  # up to and including that day
 
 activated = Signal()  # sent with the person who made their account, inside the same transaction
 
@@ -41,7 +41,7 @@ class ActivationCode(Record):
     |----------|---------------------------------------------------------|
     | open     | given by the professional                               |
     | used     | the person chose a login name and password with it      |
-    | expired  | 14 days went by                                         |
+    | expired  | its last day is over                                    |
     | replaced | the professional gave a new one                         |
     """
 
@@ -56,6 +56,15 @@ class ActivationCode(Record):
     class Meta:
         table_name = "activation_code"
 
+    @property
+    def last_day(self) -> date:
+        """The day on which it can be used for the last time."""
+        return last_day(self.expires_at)
+
+    @property
+    def expired(self) -> bool:
+        return self.expires_at <= now()
+
     @classmethod
     def give(cls, person: Person, by: Person) -> str:
         """A new code for this person, in groups; it is not kept anywhere. Older codes and sessions end.
@@ -68,7 +77,8 @@ class ActivationCode(Record):
             cls.update(replaced_at=now()).where(
                 cls.person == person, cls.used_at.is_null(), cls.replaced_at.is_null()
             ).execute()
-            given = cls.create(person=person, code_hash=hash_of(code), given_by=by, expires_at=now() + LIFETIME)
+            end = midnight(today() + LIFETIME + timedelta(days=1))
+            given = cls.create(person=person, code_hash=hash_of(code), given_by=by, expires_at=end)
             person.password_hash = None
             person.save(only=[Person.password_hash])
             person.end_sessions("new-code")
@@ -83,7 +93,7 @@ class ActivationCode(Record):
             raise Invalid({"code": _("Deze code klopt niet. Kijk goed naar de brief.")})
         if row.used_at:
             raise Invalid({"code": _("Deze code is al gebruikt. Log in, of vraag een nieuwe code.")})
-        if row.expires_at <= now():
+        if row.expired:
             raise Invalid({"code": _("Deze code is te oud. Vraag een nieuwe code.")})
         return row
 

@@ -1,6 +1,6 @@
 """Which professionals work on a case: handing it over, and standing in for a while."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from flask import Response, abort, request
@@ -15,7 +15,7 @@ from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.database import find, locked, transaction
 from webapp.door import open_to
-from webapp.formats import AMSTERDAM, now, today
+from webapp.formats import midnight, now, today
 from webapp.pages import go, page, said
 from webapp.people.models import Person
 from webapp.typed import Typed
@@ -65,10 +65,6 @@ def stand_in(case: Case, person: Person, by: Person, first: date, last: date | N
             ended_at=midnight(last + timedelta(days=1)) if last else None,
         )
         audit.record("membership.stand_in.started", member, case, actor=by.id)
-
-
-def midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), AMSTERDAM)
 
 
 def may_decide(case: Case, person: Person) -> bool:

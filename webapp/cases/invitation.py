@@ -6,13 +6,12 @@ import segno
 from flask import Response, current_app
 from flask_login import current_user
 
-from webapp.activation.models import LIFETIME, ActivationCode, activated
+from webapp.activation.models import ActivationCode, activated
 from webapp.cases.blueprint import bp, open_case
 from webapp.cases.family import family_of
 from webapp.cases.models import Case
 from webapp.database import find
 from webapp.door import open_to
-from webapp.formats import now
 from webapp.pages import page
 from webapp.people.models import Person
 
@@ -32,7 +31,7 @@ def invite(case_id: UUID, membership_id: UUID) -> Response:
         code=code,
         address=address,
         qr=Drawing(f"{address}#{code}"),
-        until=now() + LIFETIME,
+        last_day=ActivationCode.of(code).last_day,
     )
 
 

@@ -1,6 +1,6 @@
 """How people belong to a case: as its youth, a parent, a support person or a professional; from when until when."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from peewee import (
@@ -17,7 +17,7 @@ from peewee import (
 from webapp import audit
 from webapp.cases import ladder
 from webapp.database import Moment, Record, transaction
-from webapp.formats import age_on, as_date, now, today
+from webapp.formats import age_on, last_day, now, today
 from webapp.people.models import Person
 from webapp.prepared import Late
 
@@ -62,8 +62,7 @@ class Membership(Record):
 
     @property
     def last_day(self) -> date | None:
-        """The last day of a relation that ends at a midnight or in the middle of a day."""
-        return as_date(self.ended_at - timedelta(microseconds=1)) if self.ended_at else None
+        return last_day(self.ended_at) if self.ended_at else None
 
     def end(self, by: Person) -> None:
         with transaction():
