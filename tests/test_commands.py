@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
+from tests.page import Visit
 from webapp.activation.models import ActivationCode
 from webapp.audit import AuditRecord
 from webapp.cases.keys import CaseKey
@@ -22,6 +23,48 @@ def test_staff_get_a_code_to_activate_with(app: Flask) -> None:
     person = Person.get(Person.role == "professional")
     assert person.full_name == "Samira El Amrani"
     assert ActivationCode.of(output.split()[0]).person == person
+
+
+def test_staff_who_let_their_code_pass_or_lost_their_password_get_a_new_one(app: Flask, cast: Cast) -> None:
+    _code, output = run(app, "add-staff", "coordinator", "Bram", "Vos")
+    for login_name in (output.split("(for ")[1].split(",")[0], cast.professional.login_name):
+        code, output = run(app, "new-code", login_name)
+        assert code == 0
+        assert ActivationCode.of(output.split()[0]).person.login_name == login_name
+
+
+def test_a_new_code_ends_the_password_and_the_sessions(app: Flask, cast: Cast, visit: Visit) -> None:
+    assert visit("/account", as_=cast.professional).status == 200
+    run(app, "new-code", "Samira")
+    assert visit("/account", as_=cast.professional).status == 401
+    assert Person.get_by_id(cast.professional.id).password_hash is None
+
+
+def test_the_code_of_a_family_is_its_professionals(app: Flask, cast: Cast) -> None:
+    code, output = run(app, "new-code", cast.mother.login_name)
+    assert code == 1
+    assert "their own professional" in output
+    assert Person.get_by_id(cast.mother.id).password_hash is not None
+    assert not ActivationCode.select().exists()
+
+
+def test_who_is_blocked_is_out_at_once_until_unblocked(app: Flask, cast: Cast, visit: Visit) -> None:
+    form = {"login_name": "samira", "password": PASSWORD}
+    visit("/account", as_=cast.professional)
+    assert run(app, "block", "samira") == (0, "samira is blocked and signed out everywhere.\n")
+    assert visit("/account", as_=cast.professional).status == 401
+    assert visit.post("/sign-in", form).status == 422
+    assert run(app, "new-code", "samira")[0] == 1
+    assert run(app, "unblock", "samira")[0] == 0
+    assert visit("/account", as_=cast.professional).status == 401, "the sessions of before stay ended"
+    assert visit.post("/sign-in", form).status == 303
+    actions = {row.action for row in AuditRecord.select().where(AuditRecord.thing_id == cast.professional.id)}
+    assert {"person.blocked", "person.unblocked"} <= actions
+
+
+def test_a_login_name_that_nobody_has(app: Flask, cast: Cast) -> None:
+    for command in ("new-code", "block", "unblock"):
+        assert run(app, command, "niemand") == (1, "Error: Nobody has the login name niemand.\n")
 
 
 def test_a_family_is_not_made_on_the_command_line(app: Flask) -> None:

@@ -1,9 +1,10 @@
-"""Commands: `flask --app webapp migrate`, `publish-library`, `add-staff`, `rotate-keys`, `verify-audit`."""
+"""Commands: `flask --app webapp migrate`, `publish-library`, those about accounts, `rotate-keys`, `verify-audit`."""
 
 import click
 from flask import Flask, current_app
 
 from webapp import audit
+from webapp.activation import login_names
 from webapp.activation.models import ActivationCode
 from webapp.cases.keys import CaseKey
 from webapp.database import transaction
@@ -34,11 +35,54 @@ def publish_library() -> None:
 def add_staff(role: str, first_name: str, last_name: str, phone: str) -> None:
     """Make an account for a professional or coordinator; prints the one-time code with which they activate it."""
     with transaction():
-        person = Person.create(role=role, first_name=first_name, last_name=last_name, phone=phone)
+        # With a login name from the start, `new-code` also finds who let the first code pass.
+        name = login_names.suggestion()
+        person = Person.create(role=role, first_name=first_name, last_name=last_name, phone=phone, login_name=name)
         audit.record("person.added", person)
         code = ActivationCode.give(person, by=person)
+    show(code, person)
+
+
+@click.command("new-code")
+@click.argument("login_name")
+def new_code(login_name: str) -> None:
+    """Give a member of staff a new one-time code, face to face; their password and sessions end at once."""
+    person = person_called(login_name)
+    if not person.is_staff:
+        raise click.ClickException("This is not staff: families get their code from their own professional.")
+    if person.blocked_at:
+        raise click.ClickException(f"{login_name} is blocked: `unblock` first.")
+    show(ActivationCode.give(person, by=person), person)
+
+
+@click.command()
+@click.argument("login_name")
+def block(login_name: str) -> None:
+    """Lock somebody out, from their next click on."""
+    person_called(login_name).block()
+    click.echo(f"{login_name} is blocked and signed out everywhere.")
+
+
+@click.command()
+@click.argument("login_name")
+def unblock(login_name: str) -> None:
+    """Let somebody in again, with the password they had."""
+    person_called(login_name).unblock()
+    click.echo(f"{login_name} can sign in again.")
+
+
+def person_called(login_name: str) -> Person:
+    person: Person | None = Person.get_or_none(Person.login_name == login_name.casefold())
+    if person is None:
+        raise click.ClickException(f"Nobody has the login name {login_name}.")
+    return person
+
+
+def show(code: str, person: Person) -> None:
+    """The code, which is kept nowhere else, for whom it is and until when."""
     until = ActivationCode.of(code).last_day.isoformat()
-    click.echo(f"{code}  (to use up to and including {until} at {current_app.config['SETTINGS'].base_url}/activate)")
+    address = current_app.config["SETTINGS"].base_url + "/activate"
+    click.echo(f"{code}  (for {person.login_name}, to use up to and including {until} at {address})")
 
 
 @click.command("rotate-keys")
@@ -63,5 +107,5 @@ def verify_audit() -> None:
 
 
 def init_app(app: Flask) -> None:
-    for command in (migrate, publish_library, add_staff, rotate_keys, verify_audit):
+    for command in (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, verify_audit):
         app.cli.add_command(command)

@@ -106,6 +106,12 @@ class Person(Record, UserMixin):
             self.end_sessions("blocked")
             audit.record("person.blocked", self)
 
+    def unblock(self) -> None:
+        with transaction():
+            self.blocked_at = None
+            self.save(only=[Person.blocked_at])
+            audit.record("person.unblocked", self)
+
 
 def hash_of(token: str) -> str:
     """Only this is stored: the token has 256 random bits, so one round is enough."""
