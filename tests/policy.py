@@ -42,6 +42,7 @@ POLICY = {
     "overview.start": SIGNED_IN,
     "people.account": SIGNED_IN,
     "people.change_password": SIGNED_IN,
+    "people.devices": SIGNED_IN,
     "people.end_device": SIGNED_IN,
     "people.sign_out": SIGNED_IN,
     "feedback.index": SIGNED_IN,

@@ -78,11 +78,26 @@ def test_a_device_can_be_ended_from_another_one(app, visit, cast):
     with app.test_request_context():
         Session.start(cast.youth, "Chrome op Android", own_phone=True)
         lost = cast.youth.session
-    page = visit("/account", as_=cast.youth)
+    assert "/account/devices" in visit("/account", as_=cast.youth).links
+    page = visit("/account/devices", as_=cast.youth)
     assert "Chrome op Android" in page.text
+    assert "Dit apparaat" in page.text
     path = f"/account/devices/{lost.id}/end"
-    assert visit.post(path, page.form(path).fields(), as_=cast.youth).status == 303
+    assert visit.post(path, page.form(path).fields(), as_=cast.youth).location == "/account/devices"
     assert not Session.get_by_id(lost.id).is_open(now())
+    page = visit("/account/devices", as_=cast.youth)
+    assert "Dat apparaat is uitgelogd." in page.text
+    assert "Chrome op Android" not in page.text
+
+
+@pytest.mark.parametrize(("own_phone", "gone_after"), [(False, timedelta(minutes=30)), (True, timedelta(days=14))])
+def test_a_device_that_is_signed_out_by_itself_is_not_in_the_list(app, visit, cast, own_phone, gone_after):
+    with app.test_request_context():
+        Session.start(cast.youth, "Chrome op Android", own_phone=own_phone)
+    for after, listed in ((gone_after - timedelta(minutes=1), True), (gone_after, False)):
+        with time_machine.travel(cast.youth.session.seen_at + after):
+            visit.clients.clear()
+            assert ("Chrome op Android" in visit("/account/devices", as_=cast.youth).text) == listed
 
 
 def test_somebody_elses_device_is_not_there(visit, cast):

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from flask_login import UserMixin
@@ -74,11 +74,11 @@ class Person(Record, UserMixin):
     def activated(self) -> bool:
         return self.password_hash is not None
 
-    def sessions(self) -> Any:
-        """The sessions that are still open, the newest first."""
-        return (
-            Session.select().where(Session.person == self, Session.ended_at.is_null()).order_by(Session.seen_at.desc())
-        )
+    def sessions(self) -> "list[Session]":
+        """The sessions that are open now, the one used last first."""
+        at = now()
+        mine = Session.select(Session, Person).join(Person).where(Session.person == self, Session.ended_at.is_null())
+        return [session for session in mine.order_by(Session.seen_at.desc()) if session.is_open(at)]
 
     def end_sessions(self, why: str, but: "Session | None" = None) -> None:
         """End every session of this person, from the next request on."""

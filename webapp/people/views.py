@@ -105,7 +105,6 @@ def account_page(status: int = 200, errors: dict[str, str] | None = None) -> Res
         "people/account.html",
         status=status,
         errors=errors or {},
-        sessions=list(current_user.sessions()),
         languages=NAMES,
         ready=translated(),
     )
@@ -128,13 +127,19 @@ def change_password() -> BaseResponse:
     return go("people.account")
 
 
+@bp.get("/account/devices")
+@open_to(*ROLES)
+def devices() -> Response:
+    return page("people/devices.html", sessions=current_user.sessions())
+
+
 @bp.post("/account/devices/<uuid:session_id>/end")
 @open_to(*ROLES)
 def end_device(session_id: UUID) -> BaseResponse:
     device = find(Session.select().where(Session.person == current_user), session_id)
     device.end("from-another-device", by=current_user.id)
     said(_("Dat apparaat is uitgelogd."))
-    return go("people.account", _anchor="devices")
+    return go("people.devices")
 
 
 @bp.get("/language")
