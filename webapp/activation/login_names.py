@@ -23,8 +23,15 @@ def suggestion() -> str:
     return f"{secrets.choice(ADJECTIVES)}-{secrets.choice(THINGS)}-{secrets.randbelow(900) + 100}"
 
 
+def proposal(person: Person) -> str:
+    """The name that somebody had: a new code is also the way back in. Else a suggestion."""
+    return person.login_name or suggestion()
+
+
 def objection(login_name: str, person: Person) -> str:
-    """Why this login name won't do; empty when it is fine."""
+    """Why this login name won't do; empty when it is fine, as the one that somebody had always is."""
+    if login_name == person.login_name:
+        return ""
     if not SHAPE.fullmatch(login_name):
         return _("Gebruik 4 tot 40 kleine letters, cijfers, punten of streepjes.")
     names = [name.casefold() for name in (person.first_name, person.last_name) if len(name) > 2]

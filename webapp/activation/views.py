@@ -19,7 +19,7 @@ from webapp.activation import login_names
 from webapp.activation.models import ActivationCode
 from webapp.door import open_to_all
 from webapp.errors import Invalid
-from webapp.languages import NAMES, translated
+from webapp.languages import NAMES, SOURCE, translated
 from webapp.pages import go, page
 from webapp.people import access, passwords
 from webapp.people.throttle import Attempt
@@ -48,11 +48,14 @@ def check_code() -> BaseResponse:
     try:
         if seconds := attempt.begin():
             raise Invalid({"code": access.Wait(seconds).sentence})
-        ActivationCode.of(given)
+        person = ActivationCode.of(given).person
     except Invalid as wrong:
         return page("activation/code.html", status=422, errors=wrong.errors, code=given)
     attempt.succeeded()
     session["activation_code"] = given
+    # What the professional noted or the person chose before; the usual language may just not have been asked.
+    if person.language != SOURCE or "language" not in session:
+        session["language"] = person.language
     return go("activation.language")
 
 
@@ -88,7 +91,7 @@ def who_sees_what() -> Response:
 @bp.get("/activate/account")
 @open_to_all
 def account() -> Response:
-    return step("activation/account.html", login_name=login_names.suggestion())
+    return step("activation/account.html")
 
 
 @bp.post("/activate/account")
@@ -122,4 +125,6 @@ def step(template: str, status: int = 200, **context: object) -> Response:
         found = open_code()
     except Invalid as wrong:
         return page("activation/code.html", status=422, errors=wrong.errors, code="")
-    return page(template, status=status, person=found.person, role=found.person.role, look=found.person.role, **context)
+    person = found.person
+    context.setdefault("login_name", login_names.proposal(person))
+    return page(template, status=status, person=person, role=person.role, look=person.role, **context)
