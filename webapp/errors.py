@@ -47,7 +47,7 @@ def words(code: int) -> tuple[str, str]:
     """Title and text for a status code."""
     table = {
         400: (_("Dit lukte niet"), _("De pagina was te oud of niet compleet. Probeer het nog een keer.")),
-        401: (_("Log eerst in"), _("Je bent uitgelogd. Log in en ga verder.")),
+        401: (_("Log eerst in"), _("Het inloggen is verlopen. Log in en ga verder.")),
         403: (_("Dit mag hier niet"), _("Dit kan niet met dit account.")),
         404: (_("Deze pagina is er niet"), _("De pagina bestaat niet, of is niet voor dit account.")),
         405: (_("Dit kan niet op deze manier"), _("Ga terug en gebruik de knop op de pagina.")),
@@ -55,7 +55,7 @@ def words(code: int) -> tuple[str, str]:
         413: (_("Dit is te veel tekst"), _("Maak de tekst korter en probeer het nog een keer.")),
         422: (_("Er mist nog iets"), _("Kijk de pagina na en probeer het nog een keer.")),
         429: (_("Even wachten"), _("Het ging te vaak achter elkaar. Wacht even en probeer het dan opnieuw.")),
-        500: (_("Er ging iets mis bij ons"), _("Het ligt niet aan jou. Probeer het straks nog een keer.")),
+        500: (_("Er ging iets mis bij ons"), _("Het ligt aan ons. Probeer het straks nog een keer.")),
         503: (
             _("We zijn er even niet"),
             _("Het lukt nu niet om dit te bewaren of te laten zien. Probeer het zo weer."),

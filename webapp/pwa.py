@@ -50,7 +50,7 @@ EXPIRES_AFTER = timedelta(days=180)
 def manifest() -> Response:
     response = jsonify(
         **ALWAYS_THE_SAME,
-        description=_("Jouw afspraken, opdrachten en plannen op één plek."),
+        description=_("Afspraken, opdrachten en plannen op één plek."),
         icons=[{"src": asset(name), "sizes": size, "type": "image/png", "purpose": use} for name, size, use in ICONS],
         screenshots=[
             {"src": asset(name), "sizes": size, "type": "image/png", "form_factor": form} for name, size, form in SHOTS

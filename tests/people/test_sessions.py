@@ -138,7 +138,7 @@ def test_the_password_of_now_is_asked_for(visit, cast):
     form = {"password": "iets-heel-anders", "new_password": "paarse-olifant-in-bad"}
     page = visit.post("/account/password", form, as_=cast.youth)
     assert page.status == 422
-    assert "Dit is niet het wachtwoord dat je nu hebt." in page.text
+    assert "Dit is niet het wachtwoord van nu." in page.text
 
 
 def test_a_block_works_at_once(app, visit, cast):

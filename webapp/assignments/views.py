@@ -79,7 +79,7 @@ def onward(attempt: Attempt, here: Step) -> BaseResponse:
     if answers.moves(request.form):
         return to_step(attempt, here)
     if way == "later":
-        said(_("Alles is bewaard. Ga verder wanneer je wilt."))
+        said(_("Alles is bewaard. Later verder kan altijd."))
         return go("assignments.index")
     if way == "back":
         before = attempt.before(here)

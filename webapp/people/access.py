@@ -79,7 +79,7 @@ def prove(person: Person, password: str, source: str) -> None:
     if seconds := attempt.begin():
         raise Wait(seconds)
     if not passwords.matches(password, person.password_hash):
-        raise Invalid({"password": _("Dit is niet het wachtwoord dat je nu hebt.")})
+        raise Invalid({"password": _("Dit is niet het wachtwoord van nu.")})
     attempt.succeeded()
 
 

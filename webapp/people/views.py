@@ -123,7 +123,7 @@ def change_password() -> BaseResponse:
     if objection := passwords.objection(new, (current_user.first_name, current_user.login_name)):
         return account_page(422, {"new_password": objection})
     current_user.set_password(passwords.hash_of(new), but=current_user.session)
-    said(_("Het nieuwe wachtwoord is bewaard. Op andere apparaten ben je uitgelogd."))
+    said(_("Het nieuwe wachtwoord is bewaard. Andere apparaten zijn uitgelogd."))
     return go("people.account")
 
 
