@@ -22,6 +22,7 @@ from webapp.errors import Invalid
 from webapp.languages import NAMES, SOURCE, translated
 from webapp.pages import go, page
 from webapp.people import access, passwords
+from webapp.people.models import Person
 from webapp.people.throttle import Attempt
 from webapp.typed import Typed
 
@@ -127,4 +128,10 @@ def step(template: str, status: int = 200, **context: object) -> Response:
         return page("activation/code.html", status=422, errors=wrong.errors, code="")
     person = found.person
     context.setdefault("login_name", login_names.proposal(person))
-    return page(template, status=status, person=person, role=person.role, look=person.role, **context)
+    return page(template, status=status, person=person, reader=reader_of(person), look=person.role, **context)
+
+
+def reader_of(person: Person) -> str:
+    """For whom the explanation is: the role, but who is a support person of a youth is no parent."""
+    kinds = {member.kind for member in person.memberships}
+    return "support_person" if kinds == {"support_person"} else person.role
