@@ -1,6 +1,7 @@
-"""Who did what to which record, when and from where: a chain in which a changed or missing row shows.
+"""Who did what to which record, when and from where: a chain in which a changed row or a gap shows.
 
-Holds no content, no names and no secrets: ids and fixed words only.
+That its newest rows are gone, or that all of it was made anew, shows only to who kept its head outside the database
+(see `verify-audit`). Holds no content, no names and no secrets: ids and fixed words only.
 """
 
 import hashlib
@@ -65,13 +66,26 @@ def record(action: str, thing: Record, case: Record | None = None, actor: UUID |
 
 
 def first_broken_link() -> int | None:
-    """The number of the first row that was changed or whose predecessor is gone; None when the chain is whole."""
+    """The number of the first row that was changed or whose predecessor is gone; None when what is left is whole."""
     previous = FIRST
     for link in AuditRecord.select().order_by(AuditRecord.number).iterator():
         if link.previous != previous or link.hash != link.expected_hash():
             return link.number
         previous = link.hash
     return None
+
+
+def head() -> str:
+    """The last link, as `1234:9f3a…`."""
+    last = AuditRecord.select().order_by(AuditRecord.number.desc()).first()
+    return f"{last.number}:{last.hash}" if last else f"0:{FIRST}"
+
+
+def holds(kept: str) -> bool:
+    """Whether the chain still has the link that was its head when this was written down."""
+    number, _colon, its_hash = kept.partition(":")
+    link = AuditRecord.get_or_none(AuditRecord.hash == its_hash)
+    return kept == f"0:{FIRST}" or (link is not None and str(link.number) == number)
 
 
 def _actor() -> UUID | None:
