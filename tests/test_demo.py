@@ -3,11 +3,12 @@
 import pytest
 from flask import Flask
 
+from tests.cast import Cast
 from tests.page import Visit
 from webapp.cases.models import Case
 from webapp.config import Misconfigured
 from webapp.demo import story
-from webapp.installation import Installation, refuse_demo_data
+from webapp.installation import Installation, refuse_to_mix
 from webapp.library.models import load_seed
 from webapp.people.models import Person
 
@@ -50,4 +51,18 @@ def test_the_families_do_not_meet(demo: Flask, visit: Visit) -> None:
 def test_demo_data_is_for_the_demo_only(demo: Flask) -> None:
     assert Installation.is_demo()
     with pytest.raises(Misconfigured, match="demo data"):
-        refuse_demo_data(demo=False)
+        refuse_to_mix(demo=False)
+    refuse_to_mix(demo=True)
+
+
+def test_a_demo_does_not_run_on_real_people(app: Flask, cast: Cast) -> None:
+    refuse_to_mix(demo=False)
+    with pytest.raises(Misconfigured, match="real people"):
+        refuse_to_mix(demo=True)
+
+
+def test_an_empty_database_may_become_either(app: Flask) -> None:
+    with app.test_request_context():
+        load_seed()
+    refuse_to_mix(demo=False)
+    refuse_to_mix(demo=True)

@@ -22,7 +22,7 @@ LAYERS = (
     ("work",),
     ("library", "places"),
     ("cases",),
-    ("activation",),
+    ("activation", "installation"),
     ("people",),
     (
         "pwa",
@@ -37,7 +37,6 @@ LAYERS = (
         "assets",
         "schema",
         "compression",
-        "installation",
     ),
     ("database", "config", "formats", "prepared", "rows"),
 )

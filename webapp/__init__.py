@@ -23,7 +23,7 @@ from webapp import (
     pwa,
     sealed,
 )
-from webapp.installation import refuse_demo_data
+from webapp.installation import refuse_to_mix
 from webapp.people import access
 from webapp.people.models import OWN_PHONE_LIMITS
 
@@ -69,7 +69,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     commands.init_app(app)
     _serve_files(app, settings)
     with app.app_context():
-        refuse_demo_data(settings.demo)
+        refuse_to_mix(settings.demo)
     return app
 
 

@@ -4,6 +4,7 @@ from peewee import Model, OperationalError, ProgrammingError, TextField
 
 from webapp.config import Misconfigured
 from webapp.database import db
+from webapp.people.models import Person
 
 
 class Installation(Model):
@@ -21,13 +22,14 @@ class Installation(Model):
         return cls.select().where(cls.name == "demo", cls.value == "yes").exists()
 
 
-def refuse_demo_data(demo: bool) -> None:
-    """Stops the start when a real installation holds demo data, or a demo would be filled into real data.
+def refuse_to_mix(demo: bool) -> None:
+    """Stops the start when a real installation holds demo data, or a demo would run on the records of real people.
 
     A database that can't be reached or is not migrated yet is not this function's business: `/readyz` tells.
     """
     try:
         is_demo = Installation.is_demo()
+        has_people = Person.select().exists()
     except (OperationalError, ProgrammingError):
         return
     finally:
@@ -36,3 +38,5 @@ def refuse_demo_data(demo: bool) -> None:
         db.close_all()  # workers are forked later and must not share a connection
     if is_demo and not demo:
         raise Misconfigured("This database holds demo data: set DATABASE_URL to another one, or DEMO to yes.")
+    if demo and has_people and not is_demo:
+        raise Misconfigured("This database holds real people: set DATABASE_URL to another one, or DEMO to no.")
