@@ -9,10 +9,12 @@ from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
 
 from tests.house_rules import check
+from webapp import form_token
 from webapp.people.models import Person, Session
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 CSRF = "0123456789abcdef0123456789abcdef01234567"
+FORMER = "f" * len(CSRF)  # of a session before this one
 
 
 class Element:
@@ -153,7 +155,7 @@ class Visit:
         if name not in self.clients:
             client = self.app.test_client()
             with client.session_transaction(base_url="https://route.test") as cookie:
-                cookie["csrf_token"] = CSRF
+                cookie["csrf_token"] = self.seed(as_)
                 if as_:
                     with self.app.test_request_context():
                         Session.start(as_, "Test", own_phone=False)
@@ -181,7 +183,7 @@ class Visit:
         """Sends a form, with a valid token unless said otherwise."""
         sent = dict(form or {})
         if csrf:
-            sent["csrf_token"] = self.token()
+            sent["csrf_token"] = self.token(as_)
         both = (HTMX if htmx else {}) | (headers or {})
         return self._held(self._ask("post", path, as_, data=sent, headers=both), whole=not htmx)
 
@@ -191,9 +193,14 @@ class Visit:
         with self.app.app_context():
             return Page(getattr(client, method)(path, base_url="https://route.test", **request))
 
-    def token(self) -> str:
+    def token(self, as_: Person | None = None, seed: str = CSRF) -> str:
+        """The token of a form on a page of this person, or of a stranger; another seed is of another session."""
         serializer = URLSafeTimedSerializer(self.app.config["SECRET_KEY"], salt="wtf-csrf-token")
-        return serializer.dumps(CSRF)
+        return serializer.dumps(self.seed(as_, seed))
+
+    def seed(self, as_: Person | None, seed: str = CSRF) -> str:
+        with self.app.app_context():
+            return form_token.marked(seed, as_.id) if as_ else seed
 
     def _held(self, page: Page, whole: bool) -> Page:
         if page.reader:

@@ -71,7 +71,7 @@ def in_case(app, method, case):
 
 
 def ask(visit, person, method, path, headers):
-    body = {"csrf_token": visit.token()} if method == "POST" else None
+    body = {"csrf_token": visit.token(person)} if method == "POST" else None
     with visit.app.app_context():
         return visit.client(person).open(path, method=method, data=body, headers=headers, base_url="https://route.test")
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from tests.cast import PASSWORD
-from tests.page import Visit
+from tests.page import FORMER, Visit
 from webapp.formats import now
 
 TYPED = "Ik was boos, en toen <b>gooide</b> ik de ruit in."
@@ -82,7 +82,8 @@ def test_the_same_thing_twice_at_one_moment_is_a_conflict_and_what_it_held_is_no
 
 @pytest.mark.parametrize("word", ["yes", "2f1d4c1e-0f3c-45e6-b4af-629f78faf042", "7"])
 def test_choices_and_revisions_are_sent_again_but_not_shown_as_text(visit, word):
-    page = visit.post("/try/400", {"better": TYPED, "rev": word}, csrf=False)
+    stale = {"csrf_token": visit.token(seed=FORMER)}
+    page = visit.post("/try/400", {"better": TYPED, "rev": word} | stale, csrf=False)
     form = page.form("/try/400")
     assert form.fields()["rev"] == word
     assert len(form.all("textarea")) == 1
@@ -102,7 +103,8 @@ def test_too_much_text_is_refused_with_a_sentence(visit, cast):
 def test_a_stale_form_gives_the_text_back_to_send_again(visit, cast):
     path = f"/feedback/{cast.case.id}"
     form = {"better": TYPED, "listened": "yes", "readers": "professional", "rev": "0"}
-    page = visit.post(path, form, as_=cast.youth, csrf=False)
+    stale = {"csrf_token": visit.token(cast.youth, seed=FORMER)}
+    page = visit.post(path, form | stale, as_=cast.youth, csrf=False)
     assert page.status == 400
     assert len(fields_with(page, TYPED)) == 1
     again = page.form(path)

@@ -29,6 +29,7 @@ LAYERS = (
         "pages",
         "door",
         "errors",
+        "form_token",
         "typed",
         "audit",
         "sealed",

@@ -10,6 +10,8 @@ from flask_wtf import CSRFProtect
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
+from webapp import form_token
+
 View = TypeVar("View", bound=Callable)
 ROLES = ("youth", "parent", "professional", "coordinator")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -117,3 +119,4 @@ def init_app(app: Flask) -> None:
     # The token lives as long as the session: a page that stays open all day can still save.
     app.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False)
     CSRFProtect(app)
+    app.add_template_filter(form_token.has_owner)

@@ -12,6 +12,8 @@ from flask_wtf.csrf import CSRFError
 from peewee import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
+from webapp import form_token
+
 log = logging.getLogger("webapp.errors")
 
 NOT_KEPT = {"csrf_token", "next", "password", "new_password", "code"}
@@ -102,7 +104,9 @@ def known(error: HTTPException) -> Response:
 
 
 def stale(_error: CSRFError) -> Response:
-    return answer(400, retry=request.path)
+    """To send again, but not as somebody else: another person may have signed in since the page was made."""
+    own = form_token.is_visitors(request.form.get("csrf_token", ""))
+    return answer(400, retry=request.path if own else None)
 
 
 def invalid(error: Invalid) -> Response:

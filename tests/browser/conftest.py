@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.chromium import launch_args
+from webapp import form_token
 from webapp.people.models import Person, Session
 
 SIZES = {"phone": {"width": 390, "height": 844}, "laptop": {"width": 1280, "height": 800}}
@@ -59,7 +60,8 @@ def browse(app: Flask, site: str, chromium: Browser) -> Iterator[Browse]:
             Session.start(person, "Test", own_phone=False)
             signer = SecureCookieSessionInterface().get_signing_serializer(app)
             assert signer
-            token = signer.dumps({"_user_id": person.session_token, "_fresh": True})
+            kept = {"_user_id": person.session_token, "_fresh": True, "csrf_token": form_token.new_for(person.id)}
+            token = signer.dumps(kept)
         context = chromium.new_context(
             viewport=SIZES[size], color_scheme=scheme, java_script_enabled=javascript, service_workers="block"
         )

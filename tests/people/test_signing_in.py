@@ -134,11 +134,11 @@ NOTE = "Rustig gesprek vandaag."
 
 
 @pytest.fixture
-def expired(visit, cast, sign_in):
+def expired(visit, cast):
     """Samira's session ended while she sent a note: the page that asks her to sign in."""
-    sign_in("samira")
+    visit("/account", as_=cast.professional)
     with time_machine.travel(time.time() + 3600):
-        page = visit.post(f"/cases/{cast.case.id}/notes", {"text": NOTE})
+        page = visit.post(f"/cases/{cast.case.id}/notes", {"text": NOTE}, as_=cast.professional)
         assert page.status == 401
         yield page
 
@@ -151,8 +151,8 @@ def filled(page, login_name):
     }
 
 
-def test_somebody_else_on_the_same_phone_finds_nothing(visit, expired):
-    page = visit.post("/sign-in", filled(expired, "joris") | {"next": "/account"})
+def test_somebody_else_on_the_same_phone_finds_nothing(visit, cast, expired):
+    page = visit.post("/sign-in", filled(expired, "joris") | {"next": "/account"}, as_=cast.professional)
     assert page.location == "/"
     assert NOTE not in page.html
 
@@ -160,11 +160,12 @@ def test_somebody_else_on_the_same_phone_finds_nothing(visit, expired):
 def test_the_same_person_gets_back_what_was_being_sent(visit, cast, expired):
     assert NOTE in expired.text, "readable, not only hidden"
     path = f"/cases/{cast.case.id}/notes"
-    form = visit.post("/sign-in", filled(expired, "samira")).form(path)
+    form = visit.post("/sign-in", filled(expired, "samira"), as_=cast.professional).form(path)
     assert form.fields()["text"] == NOTE
 
 
-def test_a_wrong_password_loses_nothing_of_what_was_being_sent(visit, expired):
-    page = visit.post("/sign-in", filled(expired, "samira") | {"password": "iets-anders"})
+def test_a_wrong_password_loses_nothing_of_what_was_being_sent(visit, cast, expired):
+    form = filled(expired, "samira") | {"password": "iets-anders"}
+    page = visit.post("/sign-in", form, as_=cast.professional)
     assert page.status == 422
     assert NOTE in page.text

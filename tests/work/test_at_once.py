@@ -26,7 +26,7 @@ def together(app, visit, cast) -> Callable:
         def one(form: dict) -> int:
             client = app.test_client()
             client.set_cookie("__Host-mijn-route", cookie.value, domain="route.test", secure=True)
-            body = {key: str(value) for key, value in form.items()} | {"csrf_token": visit.token()}
+            body = {key: str(value) for key, value in form.items()} | {"csrf_token": visit.token(cast.youth)}
             return client.post(path, data=body, base_url="https://route.test").status_code
 
         with ThreadPoolExecutor(AT_ONCE) as pool:

@@ -8,7 +8,7 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 from itsdangerous import BadSignature
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import door
+from webapp import door, form_token
 from webapp.errors import Invalid, typed
 from webapp.formats import now
 from webapp.pages import page
@@ -93,6 +93,7 @@ def start_session(person: Person, own_phone: bool) -> None:
         session["language"] = language
     Session.start(person, device_name(), own_phone)
     login_user(person)
+    session["csrf_token"] = form_token.new_for(person.id)
     session.permanent = person.session.own_phone
 
 
@@ -134,6 +135,7 @@ def sign_in_page() -> Response:
         next="/" if kept else door.here(),
         kept=kept,
         kept_path=request.path if kept else "",
+        kept_token=request.form.get("csrf_token", "") if kept else "",
         expired="_user_id" in session,
         login_name="",
         errors={},

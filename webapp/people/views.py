@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
+from webapp import form_token
 from webapp.database import find
 from webapp.door import ROLES, open_to, open_to_all, safe_path
 from webapp.errors import Invalid, Kept, kept_of
@@ -36,6 +37,7 @@ def sign_in_form(errors: dict[str, str], status: int = 200, next: str = "/", exp
         next=next,
         kept=kept_fields(),
         kept_path=request.form.get("kept_path", ""),
+        kept_token=request.form.get("kept_token", ""),
         expired=expired,
         login_name=request.form.get("login_name", "")[:200],
     )
@@ -53,10 +55,10 @@ def start_session() -> BaseResponse:
     except access.Wait as wait:
         return too_often(wait, next_path)
     access.start_session(person, own_phone="own_phone" in request.form)
+    if "kept_path" in request.form and form_token.is_of(request.form.get("kept_token", ""), person.id):
+        return resume()
     # Somebody else on the same phone starts at their own first screen, with nothing of the former person.
-    if former is not None and former.id != person.id:
-        return go("overview.start")
-    return resume() if former is not None and request.form.get("kept_path") else send(next_path)
+    return go("overview.start") if former is not None and former.id != person.id else send(next_path)
 
 
 def who_and_where() -> tuple[str, str, str]:
