@@ -7,6 +7,7 @@ import time_machine
 
 from tests.appointments.conftest import counted, in_days, invitee
 from webapp.appointments.models import Appointment
+from webapp.appointments.waiting import invitations_waiting_for
 from webapp.cases.models import Membership
 from webapp.formats import now
 
@@ -53,7 +54,7 @@ def test_a_coordinator_sees_none(visit, cast, appointment):
     for path in ("/appointments", f"/appointments/{appointment.id}"):
         assert visit(path, as_=cast.coordinator).status == 403
     assert Appointment.upcoming_for(cast.coordinator) == []
-    assert list(Appointment.unanswered_for_staff(cast.coordinator)) == []
+    assert list(invitations_waiting_for(cast.coordinator)) == []
 
 
 def test_outsiders_see_none(visit, cast, appointment):
@@ -77,7 +78,7 @@ def test_who_left_the_case_sees_it_no_more(visit, cast, app, appointment):
         Membership.get(Membership.person == cast.father).end(cast.professional)
     assert visit(f"/appointments/{appointment.id}", as_=cast.father).status == 404
     assert "Mark" not in visit(f"/appointments/{appointment.id}", as_=cast.professional).text
-    assert cast.father.id not in {row.person_id for row in Appointment.unanswered_for_staff(cast.professional)}
+    assert cast.father.id not in {row.person_id for row in invitations_waiting_for(cast.professional)}
     with app.test_request_context():
         cast.case.add(cast.father, "parent", cast.professional, label="vader")
     assert visit(f"/appointments/{appointment.id}", as_=cast.father).status == 200
@@ -152,7 +153,7 @@ def test_the_lists_of_the_first_screens(app, cast, make, appointment, past, capl
             assert len(statements) == 2
         assert Appointment.upcoming_for(cast.youth, most=1) == [soon]
         with counted(caplog) as statements:
-            waiting = list(Appointment.unanswered_for_staff(cast.professional))
+            waiting = list(invitations_waiting_for(cast.professional))
             assert [row.appointment_id for row in waiting] == [soon.id] * 3 + [appointment.id] * 3
             assert {row.appointment.case.youth.short_name for row in waiting} == {"Robin V."}
             assert {row.person.first_name for row in waiting} == {"Robin", "Fatima", "Mark"}
@@ -166,9 +167,9 @@ def test_the_lists_of_the_first_screens(app, cast, make, appointment, past, capl
 
 def test_who_answered_does_not_wait(visit, cast, appointment):
     visit.post(f"/appointments/{appointment.id}/answer", {"comes": "yes", "revision": "1"}, as_=cast.youth)
-    assert len(list(Appointment.unanswered_for_staff(cast.professional))) == 2
-    assert list(Appointment.unanswered_for_staff(cast.other_professional)) == []
+    assert len(list(invitations_waiting_for(cast.professional))) == 2
+    assert list(invitations_waiting_for(cast.other_professional)) == []
     mother = invitee(appointment, cast.mother)
     assert mother.comes is None
     with time_machine.travel(appointment.starts_at + timedelta(minutes=1), tick=False):
-        assert list(Appointment.unanswered_for_staff(cast.professional)) == []
+        assert list(invitations_waiting_for(cast.professional)) == []

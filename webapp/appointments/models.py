@@ -11,7 +11,6 @@ from webapp.database import Moment, Record
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.places.models import Place
-from webapp.prepared import Late
 from webapp.sealed import SealedRecord, SealedText
 
 MOST_LISTED = 200
@@ -93,14 +92,6 @@ class Appointment(SealedRecord):
         return cls.with_people(cls.visible_to(person).where(cls.case == case).order_by(cls.starts_at), person)
 
     @classmethod
-    def unanswered_for_staff(cls, person: Person, most: int = MOST_LISTED) -> "list[Invitee]":
-        """The invitations in this professional's cases that wait for an answer, the soonest first; one statement.
-
-        Each has its person and membership, and its appointment with case and youth.
-        """
-        return Invitee.unanswered(Case.open_for(person) & (person.role == "professional")).limit(most)
-
-    @classmethod
     def with_people(cls, query: Iterable[Self], reader: Person, invitees: Any = None) -> list[Self]:
         """The appointments of a query, each with its `people` (from `invitees`) as far as the reader may know them."""
         rows = {row.id: row for row in query}
@@ -168,21 +159,6 @@ class Invitee(Record):
         query = cls.select(cls, Person, Membership).join(Person).join_from(cls, Membership)
         ordered = query.order_by((Membership.kind == "youth").desc(), Membership.started_at, Membership.id)
         return ordered.where(cls.appointment.in_(appointments), cls.stands())
-
-    @classmethod
-    def unanswered(cls, rule: object) -> ModelSelect:
-        youth, waiting = Person.alias("youth"), cls.stands() & cls.comes.is_null() & Membership.is_active()
-        planned = (Appointment.starts_at > Late(lambda _values: now())) & Appointment.cancelled_at.is_null()
-        return (
-            cls.select(cls, Person, Membership, Appointment, Case, youth)
-            .join(Person)
-            .join_from(cls, Membership)
-            .join_from(cls, Appointment)
-            .join(Case)
-            .join(youth, on=(Case.youth == youth.id), attr="youth")
-            .where(waiting, planned, rule)
-            .order_by(Appointment.starts_at, Membership.started_at)
-        )
 
     @property
     def belongs(self) -> bool:

@@ -7,6 +7,7 @@ from peewee import ModelSelect, fn
 
 from webapp.appointments import words
 from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.waiting import invitations_waiting_for
 from webapp.cases.models import OPEN_STATUSES, Case
 from webapp.formats import as_date, now, today
 from webapp.people.models import Person
@@ -63,7 +64,7 @@ def coming_for(professional: Given) -> ModelSelect:
 ALL_WAITING = fn.COUNT(Submission.id).over().alias("all_waiting")
 ME = Given("person", "professional")
 WAITING = Prepared(lambda: waiting_for(ME).select_extend(ALL_WAITING).limit(SHOWN))
-UNANSWERED = Prepared(lambda: Appointment.unanswered_for_staff(ME, most=SHOWN))
+UNANSWERED = Prepared(lambda: invitations_waiting_for(ME, most=SHOWN))
 IDLE = Prepared(lambda: without_next_step(ME).limit(SHOWN))
 COMING = Prepared(lambda: coming_for(ME))
 INVITED = Prepared(lambda: Invitee.of(coming_for(ME).select(Appointment.id)))
