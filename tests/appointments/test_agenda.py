@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from tests.appointments.conftest import counted, in_days, invitee
-from webapp.appointments.models import Appointment
+from webapp.appointments.models import Appointment, Invitee
 from webapp.appointments.waiting import invitations_waiting_for
 from webapp.cases.models import Membership
 from webapp.formats import now
@@ -173,3 +173,16 @@ def test_who_answered_does_not_wait(visit, cast, appointment):
     assert mother.comes is None
     with time_machine.travel(appointment.starts_at + timedelta(minutes=1), tick=False):
         assert list(invitations_waiting_for(cast.professional)) == []
+
+
+def test_what_changes_between_two_questions_breaks_nothing(app, cast, appointment, make):
+    """The people are asked for after the appointments: one that comes, begins or ends in between is in one of both."""
+    other = make(in_days(9))
+    with app.test_request_context():
+        everybody = list(Invitee.of([appointment.id, other.id]))
+        for who in (cast.professional, cast.mother):
+            known = Appointment.visible_to(who).where(Appointment.id == appointment.id)
+            (row,) = Appointment.with_people(known, who, everybody)
+            assert {invitee.appointment_id for invitee in row.people} == {appointment.id}
+        others = [invitee for invitee in everybody if invitee.person_id != cast.mother.id]
+        assert Appointment.with_people(known, cast.mother, others) == [], "she was just taken off the list"

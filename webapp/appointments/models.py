@@ -93,16 +93,21 @@ class Appointment(SealedRecord):
 
     @classmethod
     def with_people(cls, query: Iterable[Self], reader: Person, invitees: Any = None) -> list[Self]:
-        """The appointments of a query, each with its `people` (from `invitees`) as far as the reader may know them."""
+        """The appointments of a query, each with its `people` (from `invitees`) as far as the reader may know them.
+
+        Appointments and people are two questions: what was planned or taken back in between is left out.
+        """
         rows = {row.id: row for row in query}
         for row in rows.values():
             row.people = []
         if rows:
             for invitee in Invitee.of(list(rows)) if invitees is None else invitees:
+                if invitee.appointment_id not in rows:
+                    continue
                 invitee.appointment = rows[invitee.appointment_id]
                 if invitee.belongs or invitee.person_id == reader.id:
                     invitee.appointment.people.append(invitee if reader.is_staff else invitee.as_seen_by(reader))
-        return list(rows.values())
+        return [row for row in rows.values() if reader.is_staff or row.invitee(reader)]
 
     @property
     def is_planned(self) -> bool:

@@ -28,8 +28,8 @@ bp = Blueprint("appointments", __name__)
 
 def load(appointment_id: UUID) -> Appointment:
     """An appointment that the visitor may see, with its people."""
-    appointment = find(Appointment.visible_to(current_user), appointment_id)
-    return Appointment.with_people([appointment], current_user)[0]
+    found = Appointment.with_people([find(Appointment.visible_to(current_user), appointment_id)], current_user)
+    return found[0] if found else abort(404)
 
 
 def load_to_change(appointment_id: UUID) -> Appointment:

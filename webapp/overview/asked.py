@@ -46,6 +46,5 @@ def work_in(case: Case, person: Person) -> list[Work]:
 def appointments_in(case: Case, person: Person) -> list[Appointment]:
     """This case's past and coming appointments in the order of the clock, with the people."""
     rows = [row for row in _appointments(person.role).rows(person=person) if row.case_id == case.id]
-    known = {row.id for row in rows}
-    people = [row for row in _invitees(person.role).rows(person=person) if row.appointment_id in known] if rows else []
+    people = _invitees(person.role).rows(person=person) if rows else []
     return Appointment.with_people(rows, person, people)
