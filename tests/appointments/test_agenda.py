@@ -92,6 +92,21 @@ def test_a_link_is_only_for_who_is_invited(visit, cast, make):
     assert visit(f"/appointments/{row.id}", as_=cast.mother).status == 404
 
 
+def test_a_link_stays_until_the_end(visit, cast, make):
+    """Who is on time, or late, can still join; who comes afterwards finds nobody."""
+    link = "https://video.example.org/kamer"
+    with time_machine.travel(in_days(0), tick=False):  # at a whole hour
+        row = make(in_days(0) + timedelta(minutes=5), venue="video", video_link=link)
+    for minutes, there in ((0, True), (5, True), (49, True), (50, False)):
+        visit.clients.clear()
+        with time_machine.travel(row.starts_at + timedelta(minutes=minutes - 5), tick=False):
+            assert (link in visit(f"/appointments/{row.id}", as_=cast.mother).links) is there, minutes
+    with time_machine.travel(row.starts_at - timedelta(minutes=5), tick=False):
+        visit.clients.clear()
+        visit.post(f"/appointments/{row.id}/cancel", {"reason": "Ziek.", "revision": "1"}, as_=cast.professional)
+        assert link not in visit(f"/appointments/{row.id}", as_=cast.mother).links
+
+
 def test_the_agenda_is_per_dutch_day(visit, cast, make):
     with time_machine.travel("2027-06-28 12:00:00+00:00", tick=False):
         for text in ("2027-06-30 12:00", "2027-06-30 21:30", "2027-06-30 22:30"):

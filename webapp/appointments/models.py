@@ -115,6 +115,11 @@ class Appointment(SealedRecord):
         return self.cancelled_at is None and self.starts_at > now()
 
     @property
+    def is_coming(self) -> bool:
+        """To come or under way, and not cancelled."""
+        return self.cancelled_at is None and not self.is_over
+
+    @property
     def is_over(self) -> bool:
         return self.ends_at <= now()
 

@@ -77,8 +77,8 @@ def conversations(case_id: UUID) -> Response:
     return page(
         "cases/conversations.html",
         **tabs(case, "conversations"),
-        coming=[row for row in appointments if not row.is_over and row.cancelled_at is None],
-        earlier=[row for row in reversed(appointments) if row.is_over or row.cancelled_at is not None],
+        coming=[row for row in appointments if row.is_coming],
+        earlier=[row for row in reversed(appointments) if not row.is_coming],
         words=words,
     )
 

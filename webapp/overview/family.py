@@ -7,7 +7,6 @@ from flask import url_for
 
 from webapp.appointments import words
 from webapp.appointments.models import Appointment
-from webapp.formats import now
 from webapp.overview import asked, next_step, route
 from webapp.people.models import Person
 from webapp.work.words import tag_for_youth
@@ -21,7 +20,7 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     case = cases[-1]
     work = asked.work_in(case, youth)
     appointments = asked.appointments_in(case, youth)
-    coming = [row for row in appointments if row.cancelled_at is None and row.ends_at > now()]
+    coming = [row for row in appointments if row.is_coming]
     return {
         "case": case,
         "words": words,
@@ -49,7 +48,7 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
         "cases": cases,
         "children": [(row.youth.first_name, url_for("overview.start", child=row.id), row == case) for row in cases],
         "work": work,
-        "coming": [row for row in appointments if row.cancelled_at is None and row.ends_at > now()],
+        "coming": [row for row in appointments if row.is_coming],
         "stops": route.stops(work, appointments) if work else [],
         "ending": is_ending(appointments),
     }
