@@ -78,6 +78,7 @@ READERS = {
     "answer.proposal": "mother professional",
     "change.reason.moved": f"{FAMILY} professional",
     "change.reason.cancelled": f"{FAMILY} professional",
+    "change.reason.changed": f"{FAMILY} professional",
     "feedback.better.read": "youth professional",
     "feedback.better.counted": "mother",
 }

@@ -175,9 +175,9 @@ class Family:
         elsewhere = Place.add(self.professional, None, name=self.words("place.name"), address="Plein 2")
         self.plan("parents", 5, self.parents[:1], place=elsewhere)
         moved = self.plan("moved", 6, family, place=self.place)
-        reschedule(
-            moved, self.wanted("moved", 8, family, place=self.place), self.words("change.reason.moved"), *self.by(moved)
-        )
+        for why in ("moved", "changed"):  # to another day, and then only something about it
+            later = self.wanted("moved", 8, family, place=self.place)
+            reschedule(moved, later, self.words(f"change.reason.{why}"), *self.by(moved))
         off = self.plan("cancelled", 7, family, place=self.place)
         cancel(off, self.words("change.reason.cancelled"), *self.by(off))
         past = self.plan("past", 1, family, place=self.place)

@@ -63,6 +63,16 @@ def test_a_remark_changes_without_asking_again(visit, cast, appointment, address
     assert Change.get().what == "changed"
 
 
+def test_a_reason_is_read_by_everybody_also_when_nothing_moves(visit, cast, address, form):
+    sent = form | {"remark": "Bel aan bij nummer 14.", "reason": "KANARIE-BEL De voordeur is stuk."}
+    assert visit.post(address, sent, as_=cast.professional).status == 303
+    for person in (cast.youth, cast.father, cast.professional):
+        text = visit(address, as_=person).text
+        assert "Deze afspraak is veranderd" in text
+        assert "KANARIE-BEL" in text
+        assert "Eerst was het" not in text
+
+
 def test_another_place_asks_again(visit, cast, appointment, address, form):
     visit.post(f"{address}/answer", {"comes": "yes", "revision": "1"}, as_=cast.mother)
     sent = form | {"venue": "phone", "reason": "De zaal is dicht."}
