@@ -8,6 +8,7 @@ from tests.cast import born
 from webapp.audit import AuditRecord
 from webapp.cases.models import Case
 from webapp.cases.notes import Note
+from webapp.formats import today, years_before
 from webapp.people.models import Person
 
 NOTE = "KANARIE-NOTITIE: Robin praat liever zonder moeder erbij."
@@ -43,6 +44,16 @@ def test_correcting_the_details(visit, cast, edit):
     assert (case.youth.first_name, case.youth.birth_date) == ("Robín", born(15))
     assert case.incident == "Een ruit ging stuk."
     assert AuditRecord.select().where(AuditRecord.action == "case.corrected").count() == 1
+
+
+@pytest.mark.parametrize(("years", "status"), [(27, 422), (26, 303), (24, 303), (13, 303), (12, 422)])
+def test_the_age_that_counts_is_that_at_the_start(visit, cast, edit, years, status):
+    """Of a case that started three years ago: somebody who turned 24 since is still corrected."""
+    case = Case.get_by_id(cast.case.id)
+    case.started_on = years_before(today(), 3)
+    case.save(only=[Case.started_on])
+    fields = visit(edit, as_=cast.professional).form(edit).fields() | {"birth_date": born(years).isoformat()}
+    assert visit.post(edit, fields, as_=cast.professional).status == status
 
 
 def test_a_correction_never_overwrites_that_of_somebody_else(visit, cast, edit):

@@ -72,7 +72,7 @@ def save_details(case_id: UUID) -> BaseResponse:
     if request.form.get("stamp") != stamp_of(case):
         raise Conflict(_("Iemand anders heeft deze gegevens net veranderd. Kijk eerst wat er nu staat."))
     typed = Typed(request.form)
-    youth, kind, incident = read_youth(typed), read_kind(typed), read_incident(typed)
+    youth, kind, incident = read_youth(typed, case.started_on), read_kind(typed), read_incident(typed)
     try:
         typed.done()
     except Invalid as wrong:

@@ -64,7 +64,7 @@ class Case(SealedRecord):
     @classmethod
     def start(cls, youth: Person, by: Person, key: UUID | None = None, **fields: Any) -> Self:
         """A new case with its own encryption key; the youth and the professional belong to it."""
-        if not cls.is_for(youth.birth_date):
+        if not cls.is_for(youth.birth_date, starts=today()):
             raise Invalid({"birth_date": _("Deze aanpak is voor jongeren van 10 tot en met 23 jaar.")})
         with transaction():
             youth.save(force_insert=True)
@@ -75,9 +75,9 @@ class Case(SealedRecord):
         return case
 
     @staticmethod
-    def is_for(birth_date: date) -> bool:
-        """The intervention is for youths of these ages, when it starts."""
-        return YOUNGEST <= age_on(birth_date, today()) <= OLDEST
+    def is_for(birth_date: date, starts: date) -> bool:
+        """The intervention is for youths of these ages on the day it starts; they may grow older in it."""
+        return YOUNGEST <= age_on(birth_date, starts) <= OLDEST
 
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:

@@ -15,6 +15,7 @@ from webapp.cases.relatives import Relative, was_filled
 from webapp.cases.words import KINDS
 from webapp.database import transaction
 from webapp.errors import Conflict
+from webapp.formats import today
 from webapp.people.models import Person
 from webapp.typed import Typed
 
@@ -36,7 +37,7 @@ class NewCase:
     def read(cls, form: Mapping[str, str]) -> Self:
         """Raises Invalid with all that is wrong at once."""
         typed = Typed(form)
-        youth = read_youth(typed)
+        youth = read_youth(typed, today())
         adult = youth["birth_date"] is not None and ladder.is_adult(youth["birth_date"])
         filled = [prefix for prefix in PARENTS if was_filled(form, prefix)]
         if adult and filled:
@@ -74,17 +75,18 @@ class NewCase:
         return started
 
 
-def read_youth(typed: Typed) -> dict[str, Any]:
+def read_youth(typed: Typed, starts: date) -> dict[str, Any]:
+    """The youth of a case that starts, or started, on this day."""
     return {
         "first_name": typed.line("first_name", 60, missing=_("Vul de voornaam in.")),
         "last_name": typed.line("last_name", 80),
-        "birth_date": read_birth_date(typed),
+        "birth_date": read_birth_date(typed, starts),
     }
 
 
-def read_birth_date(typed: Typed) -> date | None:
+def read_birth_date(typed: Typed, starts: date) -> date | None:
     birth_date = typed.day("birth_date", missing=_("Vul de geboortedatum in."))
-    if birth_date and not Case.is_for(birth_date):
+    if birth_date and not Case.is_for(birth_date, starts):
         typed.wrong("birth_date", _("Deze aanpak is voor jongeren van 10 tot en met 23 jaar."))
     return birth_date
 
