@@ -88,7 +88,7 @@ def test_who_is_born_on_29_february():
 def test_the_page_tells_a_youth_of_14_who_sees_what(visit, cast):
     page = visit("/permissions", as_=cast.youth)
     assert "Fatima (moeder)" in page.text
-    assert "Ziet welke stap je doet. Je antwoorden niet." in page.text
+    assert "Fatima ziet welke stap je doet. Je antwoorden niet." in page.text
     assert not [form for form in page.forms if "/permissions/" in form["action"]], "below 16 there is nothing to decide"
 
 
@@ -105,9 +105,46 @@ def test_from_16_the_youth_decides(visit, cast, mother):
         assert not sees(cast.case, cast.mother)[1]
 
 
+def answers(visit, cast, mother, says):
+    """What the button promises, what is confirmed, and what stands on the page then."""
+    action = f"/permissions/{mother.id}/{says}"
+    form = visit("/permissions", as_=cast.youth).form(action)
+    visit.post(action, form.fields(), as_=cast.youth)
+    page = visit("/permissions", as_=cast.youth)
+    return form.one("button").text, page.root.one(id="page_notices").text, page.root.one("main").text
+
+
+STEPS, CASE, NOTHING = "ziet welke stap je doet.", "ziet dat je meedoet, en de eigen afspraken.", "ziet niets."
+
+
+@pytest.mark.parametrize(
+    ("age", "kind", "button", "shown", "hidden"),
+    [
+        (16, "parent", "Laat Fatima mijn stappen zien", STEPS, CASE),
+        (18, "parent", "Laat Fatima mijn stappen zien", STEPS, NOTHING),
+        (18, "parent_without_authority", "Laat Fatima zien dat ik meedoe", CASE, NOTHING),
+        (14, "support_person", "Laat Fatima mijn stappen zien", STEPS, CASE),
+        (18, "support_person", "Laat Fatima mijn stappen zien", STEPS, NOTHING),
+    ],
+)
+def test_a_yes_and_a_no_do_what_they_say(visit, cast, mother, age, kind, button, shown, hidden):
+    kind_is(mother, kind)
+    with at(age, hours=10):
+        said, confirmed, page = answers(visit, cast, mother, "allow")
+        assert said == button
+        assert f"Fatima {shown}" in confirmed
+        assert page.count(f"Fatima {shown}") == 2, "confirmed, and on the card"
+        assert sees(cast.case, cast.mother)[:2] == (True, shown == STEPS)
+        _said, confirmed, page = answers(visit, cast, mother, "stop")
+        assert f"Fatima {hidden}" in confirmed
+        assert sees(cast.case, cast.mother)[:2] == (hidden == CASE, False)
+
+
 def test_below_16_a_yes_of_the_youth_changes_nothing(visit, cast, mother):
-    visit.post(f"/permissions/{mother.id}/allow", as_=cast.youth)
-    assert Membership.get_by_id(mother.id).allowed_at_age is None
+    for says in ("allow", "stop"):
+        visit.post(f"/permissions/{mother.id}/{says}", as_=cast.youth)
+        assert Membership.get_by_id(mother.id).allowed_at_age is None
+        assert "ziet je stappen niet meer" not in visit("/permissions", as_=cast.youth).text
 
 
 def test_a_support_person_sees_steps_when_the_youth_allows(visit, cast, mother):

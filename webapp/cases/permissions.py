@@ -26,12 +26,13 @@ class Sight(NamedTuple):
 
     member: Membership
     sentence: str
+    offer: str  # what the youth's yes will show, on the button
     youth_decides: bool
     allowed: bool
 
 
 def relatives_of(youth: Person) -> ModelSelect:
-    """The parents and support persons in the youth's open cases."""
+    """The parents and support persons in the youth's cases, closed ones too: there they go on reading."""
     return (
         Membership.select(Membership, Person, Case)
         .join(Person)
@@ -47,20 +48,27 @@ def sight_of(member: Membership, youth: Person) -> Sight:
     adult, own_say = ladder.is_adult(youth.birth_date), ladder.youth_decides(youth.birth_date)
     decides = adult or member.kind == "support_person" or (own_say and member.kind == "parent")
     allowed = member.allowed_at_age is not None and member.allowed_at_age >= ladder.stage_begins(youth.birth_date)
-    return Sight(member, sentence_for(member, youth, decides, allowed), decides, allowed)
+    sentence, offer = sentence_for(member, youth, decides, allowed), offer_for(member)
+    return Sight(member, sentence, offer, decides, allowed)
 
 
 def sentence_for(member: Membership, youth: Person, decides: bool, allowed: bool) -> str:
-    """What is seen, in the youth's words."""
-    if member.kind == "parent_without_authority" and (allowed or not decides):
-        return _("Ziet dat je meedoet, en de eigen afspraken. Je stappen niet.")
-    if decides and not allowed:
-        if ladder.is_adult(youth.birth_date):
-            return _("Ziet niets.")
-        return _("Ziet dat je meedoet, en de eigen afspraken. Je stappen niet.")
+    """What is seen, in the youth's words; a yes or no is confirmed with it too."""
+    name = member.person.first_name
+    if decides and not allowed and ladder.is_adult(youth.birth_date):
+        return _("%(name)s ziet niets.", name=name)
+    if member.kind == "parent_without_authority" or (decides and not allowed):
+        return _("%(name)s ziet dat je meedoet, en de eigen afspraken. Je stappen niet.", name=name)
     if member.kind == "parent" and ladder.parent_reads_incident(youth.birth_date):
-        return _("Ziet welke stap je doet, en wat er is gebeurd. Je antwoorden niet.")
-    return _("Ziet welke stap je doet. Je antwoorden niet.")
+        return _("%(name)s ziet welke stap je doet, en wat er is gebeurd. Je antwoorden niet.", name=name)
+    return _("%(name)s ziet welke stap je doet. Je antwoorden niet.", name=name)
+
+
+def offer_for(member: Membership) -> str:
+    """Steps are never for a parent without authority; an adult can let them know of the case."""
+    if member.kind == "parent_without_authority":
+        return _("Laat %(name)s zien dat ik meedoe", name=member.person.first_name)
+    return _("Laat %(name)s mijn stappen zien", name=member.person.first_name)
 
 
 @bp.get("/permissions")
@@ -78,7 +86,7 @@ def allow(membership_id: UUID) -> BaseResponse:
     member = find(relatives_of(current_user), membership_id)
     if sight_of(member, current_user).youth_decides:
         member.allow(current_user)
-        said(_("%(name)s mag nu zien welke stap je doet.", name=member.person.first_name))
+        said(sight_of(member, current_user).sentence)
     return go("cases.permissions")
 
 
@@ -86,6 +94,7 @@ def allow(membership_id: UUID) -> BaseResponse:
 @open_to("youth")
 def disallow(membership_id: UUID) -> BaseResponse:
     member = find(relatives_of(current_user), membership_id)
-    member.disallow(current_user)
-    said(_("%(name)s ziet je stappen niet meer.", name=member.person.first_name))
+    if sight_of(member, current_user).youth_decides:
+        member.disallow(current_user)
+        said(sight_of(member, current_user).sentence)
     return go("cases.permissions")
