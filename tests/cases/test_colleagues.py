@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from webapp.cases.colleagues import hand_over, stand_in
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
-from webapp.formats import now, today
+from webapp.errors import Conflict, Invalid
+from webapp.formats import day, now, today
 
 
 @pytest.fixture
@@ -75,6 +77,48 @@ def test_nobody_stands_in_twice(visit, cast, stand_ins, today_on):
     assert Membership.select().where(Membership.kind == "stand_in").count() == 1
 
 
+def test_two_requests_at_once_make_one_stand_in(app, cast):
+    """The second one looked when the first had not written yet."""
+    with app.test_request_context():
+        stand_in(cast.case, cast.other_professional, cast.professional, today(), None)
+        with pytest.raises(Invalid):
+            stand_in(cast.case, cast.other_professional, cast.coordinator, today(), None)
+    assert Membership.select().where(Membership.kind == "stand_in").count() == 1
+
+
+def test_a_hand_over_meanwhile_comes_first(app, cast):
+    before = Case.get_by_id(cast.case.id)
+    with app.test_request_context():
+        hand_over(cast.case, cast.other_professional, cast.coordinator)
+        with pytest.raises(Conflict):
+            stand_in(before, cast.other_professional, cast.professional, today(), None)
+        with pytest.raises(Conflict):
+            hand_over(before, cast.other_professional, cast.professional)
+    assert Membership.select().where(Membership.person == cast.other_professional).count() == 2, "and the own case"
+
+
+@pytest.mark.parametrize("days", [0, 3])
+def test_who_takes_over_stands_in_no_more(visit, cast, team, over, stand_ins, today_on, days):
+    """Also who would only begin later."""
+    first = (today() + timedelta(days=days)).isoformat()
+    visit.post(stand_ins, today_on | {"first": first}, as_=cast.professional)
+    visit.post(over, {"professional": str(cast.other_professional.id)}, as_=cast.professional)
+    page = visit(team, as_=cast.other_professional)
+    assert page.text.count("Joris Bakker") == 2, "in the menu, and as the professional of the case"
+    assert "Vervangt" not in page.text
+
+
+@pytest.mark.parametrize(("days", "last", "until"), [(0, "", "tot je het stopt"), (2, 5, "tot en met %s")])
+def test_it_says_from_when_until_when(visit, cast, team, stand_ins, today_on, days, last, until):
+    first, end = today() + timedelta(days=days), today() + timedelta(days=last or 0)
+    fields = today_on | {"first": first.isoformat(), "last": end.isoformat() if last else ""}
+    visit.post(stand_ins, fields, as_=cast.professional)
+    period = f"vanaf {day(first)}, {until.replace('%s', day(end))}"
+    page = visit(team, as_=cast.professional)
+    assert f"Joris Bakker kan in deze zaak werken {period}." in page.text
+    assert f"Vervangt {period}" in page.text
+
+
 def test_a_stand_in_does_not_decide_who_works_on_it(visit, cast, team, over, stand_ins):
     visit.post(
         stand_ins, {"stand_in": str(cast.other_professional.id), "first": today().isoformat()}, as_=cast.professional
@@ -91,9 +135,21 @@ def test_only_another_professional_can_be_chosen(visit, cast, over, name):
     assert Case.get_by_id(cast.case.id).professional_id == cast.professional.id
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"first": ""}, {"first": "2026-02-30"}, {"last": "2001-01-01"}, {"stand_in": ""}, {"stand_in": "x"}]
-)
+WRONG = [
+    {"first": ""},
+    {"first": "2026-02-30"},
+    {"first": "0001-01-01"},
+    {"first": "9999-12-31"},
+    {"first": (today() - timedelta(days=1)).isoformat()},
+    {"last": "2001-01-01"},
+    {"last": "9999-12-31"},
+    {"last": (today() + timedelta(days=800)).isoformat()},
+    {"stand_in": ""},
+    {"stand_in": "x"},
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_what_will_not_do(visit, cast, stand_ins, wrong):
     fields = {"stand_in": str(cast.other_professional.id), "first": today().isoformat(), "last": ""} | wrong
     page = visit.post(stand_ins, fields, as_=cast.professional)

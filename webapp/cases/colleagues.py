@@ -15,10 +15,13 @@ from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.database import find, locked, transaction
 from webapp.door import open_to
-from webapp.formats import midnight, now, today
+from webapp.errors import Conflict, Invalid
+from webapp.formats import day, midnight, now, today
 from webapp.pages import go, page, said
 from webapp.people.models import Person
 from webapp.typed import Typed
+
+FURTHEST = timedelta(days=731)
 
 
 def stand_ins(case: Case) -> ModelSelect:
@@ -41,12 +44,21 @@ def others(case: Case) -> ModelSelect:
     )
 
 
+def expect_same_professional(case: Case) -> None:
+    """Locks the case. Raises Conflict when it was handed over since it was loaded; call inside a transaction."""
+    fresh = locked(Case.select(Case.professional).where(Case.id == case.id)).get()
+    if fresh.professional_id != case.professional_id:
+        raise Conflict(_("De zaak is net overgedragen. Kijk eerst van wie hij nu is."))
+
+
 def hand_over(case: Case, to: Person, by: Person) -> None:
     """From now on the case is somebody else's; who had it sees it no more."""
     with transaction():
-        locked(Case.select(Case.id).where(Case.id == case.id)).get()
-        former = (Membership.kind == "professional") | (Membership.person == to)
-        for member in Membership.select().where(Membership.case == case, Membership.is_active(), former):
+        expect_same_professional(case)
+        former = Membership.is_active() & (Membership.kind == "professional")
+        for member in Membership.select().where(Membership.case == case, former):
+            member.end(by)
+        for member in stand_ins(case).where(Membership.person == to):  # nobody stands in for themselves
             member.end(by)
         Membership.create(case=case, person=to, kind="professional")
         case.professional = to
@@ -55,8 +67,14 @@ def hand_over(case: Case, to: Person, by: Person) -> None:
 
 
 def stand_in(case: Case, person: Person, by: Person, first: date, last: date | None) -> None:
-    """This colleague may do everything in the case from the first day up to and including the last."""
+    """This colleague may do everything in the case from the first day up to and including the last.
+
+    Raises Invalid when they stand in already.
+    """
     with transaction():
+        expect_same_professional(case)
+        if stand_ins(case).where(Membership.person == person).exists():
+            raise Invalid({"stand_in": _("%(name)s vervangt al. Stop dat eerst.", name=person.full_name)})
         member = Membership.create(
             case=case,
             person=person,
@@ -96,6 +114,7 @@ def team_page(case: Case, status: int = 200, errors: dict[str, str] | None = Non
         form=request.form,
         first_day=today(),
         decides=case.is_open and may_decide(case, current_user),
+        period=period,
     )
 
 
@@ -118,21 +137,37 @@ def give_away(case_id: UUID) -> BaseResponse:
     return go("cases.index")
 
 
+def read_period(typed: Typed) -> tuple[date | None, date | None]:
+    """The first day, from today on, and the last one if it is known already; both within two years."""
+    first, last = typed.day("first", missing=_("Vul de eerste dag in.")), typed.day("last")
+    for name, chosen_day in (("first", first), ("last", last)):
+        if chosen_day and chosen_day > today() + FURTHEST:
+            typed.wrong(name, _("Kies een dag binnen twee jaar."))
+    if first and first < today():
+        typed.wrong("first", _("Deze dag is al geweest."))
+    if first and last and last < first:
+        typed.wrong("last", _("De laatste dag is vóór de eerste dag."))
+    return first, last
+
+
+def period(first: date, last: date | None) -> str:
+    """`vanaf ma 30 november, tot en met vr 4 december`, in the words of the list and of the confirmation."""
+    until = _("tot en met %(day)s", day=day(last)) if last else _("tot je het stopt")
+    return _("vanaf %(first)s, %(until)s", first=day(first), until=until)
+
+
 @bp.post("/cases/<uuid:case_id>/stand-ins")
 @open_to("professional", "coordinator")
 def add_stand_in(case_id: UUID) -> BaseResponse:
-    case = decided_by_visitor(case_id)
-    typed = Typed(request.form)
-    person = chosen(typed, "stand_in", case)
-    first, last = typed.day("first", missing=_("Vul de eerste dag in.")), typed.day("last")
-    if person and stand_ins(case).where(Membership.person == person).exists():
-        typed.wrong("stand_in", _("%(name)s vervangt al. Stop dat eerst.", name=person.full_name))
-    if first and last and last < first:
-        typed.wrong("last", _("De laatste dag is vóór de eerste dag."))
+    case, typed = decided_by_visitor(case_id), Typed(request.form)
+    person, (first, last) = chosen(typed, "stand_in", case), read_period(typed)
     if person is None or first is None or typed.errors:
         return team_page(case, 422, typed.errors)
-    stand_in(case, person, current_user, first, last)
-    said(_("%(name)s kan in deze zaak werken.", name=person.full_name))
+    try:
+        stand_in(case, person, current_user, first, last)
+    except Invalid as wrong:
+        return team_page(case, 422, wrong.errors)
+    said(_("%(name)s kan in deze zaak werken %(period)s.", name=person.full_name, period=period(first, last)))
     return go("cases.team", case_id=case.id)
 
 
