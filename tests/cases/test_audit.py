@@ -23,7 +23,7 @@ def chain(visit, cast):
         visit(f"{base}{tab}", as_=cast.professional)
     visit.post(f"{base}/notes", {"text": "KANARIE-NOTITIE over het Zwembad"}, as_=cast.professional)
     mother = Membership.get(Membership.person == cast.mother)
-    visit.post(f"{base}/members/{mother.id}/invitation", as_=cast.professional)
+    visit.post(f"{base}/members/{mother.id}/invitation", {"seen": "none:account"}, as_=cast.professional)
     visit.post("/language", {"language": "tr"}, as_=cast.youth)
     visit.post("/sign-out", as_=cast.youth)
     return list(AuditRecord.select().order_by(AuditRecord.number))

@@ -33,6 +33,21 @@ def letter(cast, mother):
     return f"/cases/{cast.case.id}/members/{mother.id}/invitation"
 
 
+@pytest.fixture
+def make(visit, cast, path, letter):
+    """Makes the letter as a professional does: from the page as it is now, or with what a page knew before."""
+
+    def make(fields=None):
+        fields = fields or visit(path, as_=cast.professional).form(letter).fields()
+        return visit.post(letter, fields, as_=cast.professional)
+
+    return make
+
+
+def code_on(page):
+    return CODE.search(page.root.one(id="code").text).group()
+
+
 def test_the_tab_shows_everybody(visit, cast, path):
     text = visit(path, as_=cast.professional).text
     for words in ("Robin", "Fatima (moeder)", "Mark (vader)", "Ouder met gezag", "Heeft een account", "العربية"):
@@ -111,10 +126,10 @@ def test_nobody_takes_the_youth_or_somebody_of_another_case_out(visit, cast):
         assert Membership.get_by_id(member.id).ended_at is None
 
 
-def test_the_letter(visit, cast, letter):
-    page = visit.post(letter, as_=cast.professional)
+def test_the_letter(cast, make):
+    page = make()
     assert page.status == 200
-    code = CODE.search(page.root.one(id="code").text).group()
+    code = code_on(page)
     assert page.root.one(id="code").get("dir") == "ltr"
     assert ActivationCode.get(ActivationCode.code_hash == hash_of(code)).person_id == cast.mother.id
     assert page.root.one("svg", role="img").all("path"), "the QR code is drawn in the page itself"
@@ -124,17 +139,17 @@ def test_the_letter(visit, cast, letter):
     assert "Visser" not in page.root.one("article").text, "who finds the letter learns no last name"
 
 
-def test_the_code_is_shown_once(visit, cast, letter, path):
-    code = CODE.search(visit.post(letter, as_=cast.professional).text).group()
+def test_the_code_is_shown_once(visit, cast, letter, path, make):
+    code = code_on(make())
     assert visit(letter, as_=cast.professional).status == 405
     page = visit(path, as_=cast.professional)
     assert code not in page.html
     assert "Brief gegeven op" in page.text
 
 
-def test_the_letter_says_until_when_the_code_works_and_the_tab_that_it_is_over(visit, cast, letter, path):
+def test_the_letter_says_until_when_the_code_works_and_the_tab_that_it_is_over(visit, cast, letter, path, make):
     with time_machine.travel(datetime(2035, 11, 26, 9, tzinfo=AMSTERDAM)):
-        assert "tot en met ma 10 december." in visit.post(letter, as_=cast.professional).text
+        assert "tot en met ma 10 december." in make().text
         assert "Brief gegeven op ma 26 november" in visit(path, as_=cast.professional).text
     with time_machine.travel(datetime(2035, 12, 10, 23, 59, tzinfo=AMSTERDAM)):
         visit.clients.clear()
@@ -145,17 +160,48 @@ def test_the_letter_says_until_when_the_code_works_and_the_tab_that_it_is_over(v
         assert "Code verlopen" in page.text
         assert "Brief gegeven" not in page.text
         assert "De code op de vorige brief werkt dan niet meer." not in page.text, "it does not work already"
-        assert visit.post(letter, page.form(letter).fields(), as_=cast.professional).status == 200
+        assert make().status == 200
 
 
-def test_a_new_letter_ends_the_sessions_and_the_code_before(visit, cast, letter, path):
+def test_a_new_letter_ends_the_sessions_and_the_code_before(visit, cast, path, make):
     visit("/account", as_=cast.mother)
     assert "Het oude wachtwoord werkt dan niet meer." in visit(path, as_=cast.professional).text, "it asks first"
-    codes = [CODE.search(visit.post(letter, as_=cast.professional).text).group() for _turn in range(2)]
+    codes = [code_on(make()) for _turn in range(2)]
     assert visit("/account", as_=cast.mother).status == 401
     assert visit.post("/sign-in", {"login_name": cast.mother.login_name, "password": PASSWORD}).status == 422
     assert visit.post("/activate", {"code": codes[0]}).status == 422
     assert visit.post("/activate", {"code": codes[1]}).status == 303
+
+
+def test_a_second_click_leaves_the_code_on_paper(visit, cast, path, letter, make):
+    fields = visit(path, as_=cast.professional).form(letter).fields()
+    code = code_on(make(fields))
+    again = make(fields)
+    assert again.status == 409
+    assert "Er is al een brief voor Fatima. De code daarop blijft werken." in again.text
+    assert again.form(letter).fields() != fields, "there is a way on"
+    assert ActivationCode.select().count() == 1
+    assert visit.post("/activate", {"code": code}).status == 303
+
+
+def test_loading_the_letter_again_leaves_the_account_that_was_made_with_it(visit, cast, path, letter, make):
+    """Also when she had an account before, and it looks as it did then."""
+    for _turn in range(2):
+        fields = visit(path, as_=cast.professional).form(letter).fields()
+        make(fields)
+        with visit.app.test_request_context():
+            code = ActivationCode.get(ActivationCode.used_at.is_null())
+            code.use(cast.mother.login_name, PASSWORD, "nl", "1")
+        again = make(fields)
+        assert again.status == 409
+        assert "Fatima heeft nu een account. Er is geen nieuwe code gemaakt." in again.text
+        assert Person.get_by_id(cast.mother.id).activated
+
+
+@pytest.mark.parametrize("seen", ["", "x", "none:waits", "00000000-0000-4000-8000-000000000000:account"])
+def test_a_page_that_knew_something_else_makes_no_letter(cast, make, seen):
+    assert make({"seen": seen}).status == 409
+    assert Person.get_by_id(cast.mother.id).activated
 
 
 def test_only_the_own_professional_makes_a_letter(visit, cast, letter, mother):

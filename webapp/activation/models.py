@@ -4,16 +4,16 @@ import hashlib
 import hmac
 import secrets
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
 from blinker import Signal
 from flask import current_app
 from flask_babel import gettext as _
-from peewee import ForeignKeyField, TextField
+from peewee import ForeignKeyField, ModelSelect, TextField
 
 from webapp import audit
 from webapp.database import Moment, Record, locked, transaction
-from webapp.errors import Invalid
+from webapp.errors import Conflict, Invalid
 from webapp.formats import last_day, midnight, now, today
 from webapp.people import passwords
 from webapp.people.models import Person
@@ -34,6 +34,17 @@ def hash_of(code: str) -> str:
     """Keyed, so that the database alone does not even allow guessing; spaces, dashes and case don't count."""
     plain = "".join(sign for sign in code.upper() if sign.isalnum())
     return hmac.new(current_app.config["SECRET_KEY"].encode(), plain.encode(), hashlib.sha256).hexdigest()
+
+
+def state_of(person: Person, latest: "ActivationCode | None") -> str:
+    """Stands for whether there is an account, and which code was given last."""
+    return f"{latest.id if latest and latest.id else 'none'}:{'account' if person.activated else 'waits'}"
+
+
+def _refusal(name: str, activated: bool) -> str:
+    if activated:
+        return _("%(name)s heeft nu een account. Er is geen nieuwe code gemaakt.", name=name)
+    return _("Er is al een brief voor %(name)s. De code daarop blijft werken. Kwijt? Maak dan een nieuwe.", name=name)
 
 
 class ActivationCode(Record):
@@ -66,14 +77,17 @@ class ActivationCode(Record):
         return self.expires_at <= now()
 
     @classmethod
-    def give(cls, person: Person, by: Person) -> str:
+    def give(cls, person: Person, by: Person, seen: str | None = None) -> str:
         """A new code for this person, in groups; it is not kept anywhere. Older codes and sessions end.
 
-        Who had a password must choose a new one: this is also the way back in after forgetting it.
+        Who had a password must choose a new one: this is also the way back in after forgetting it. Raises Conflict
+        when the page was made for another state (see `state_of`): sent again, it would take away what was given since.
         """
         code = "".join(secrets.choice(SIGNS) for _sign in range(LENGTH))
         with transaction():
-            locked(Person.select(Person.id).where(Person.id == person.id)).get()
+            fresh = locked(Person.select(Person.id, Person.password_hash).where(Person.id == person.id)).get()
+            if seen is not None and seen != state_of(fresh, cls.get_or_none(cls.id == cls.latest_of(fresh.id))):
+                raise Conflict(_refusal(person.first_name, fresh.activated))
             cls.update(replaced_at=now()).where(
                 cls.person == person, cls.used_at.is_null(), cls.replaced_at.is_null()
             ).execute()
@@ -84,6 +98,12 @@ class ActivationCode(Record):
             person.end_sessions("new-code")
             audit.record("activation-code.given", given, actor=by.id)
         return in_groups(code)
+
+    @classmethod
+    def latest_of(cls, person: Any) -> ModelSelect:
+        """SQL: the id of the code that this person was given last, used or not."""
+        latest = cls.alias("latest")
+        return latest.select(latest.id).where(latest.person == person).order_by(latest.given_at.desc()).limit(1)
 
     @classmethod
     def of(cls, code: str) -> Self:

@@ -8,7 +8,7 @@ from flask_login import current_user
 from peewee import JOIN, ModelSelect
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp.activation.models import ActivationCode
+from webapp.activation.models import ActivationCode, state_of
 from webapp.cases.blueprint import bp, open_case, read_case, tabs
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
@@ -24,12 +24,12 @@ from webapp.typed import Typed
 
 
 def family_of(case: Case) -> ModelSelect:
-    """The youth and the relatives of a case, each with the code that they can still use."""
-    waiting = (ActivationCode.person == Person.id) & ActivationCode.used_at.is_null()
+    """The youth and the relatives of a case, each with the code that they were given last."""
+    latest = ActivationCode.id == ActivationCode.latest_of(Person.id)
     return (
         Membership.select(Membership, Person, ActivationCode)
         .join(Person)
-        .join(ActivationCode, JOIN.LEFT_OUTER, on=waiting & ActivationCode.replaced_at.is_null(), attr="waiting_code")
+        .join(ActivationCode, JOIN.LEFT_OUTER, on=latest, attr="latest_code")
         .where(Membership.case == case, Membership.is_active(), Membership.kind.in_(("youth", *KINDS)))
         .order_by((Membership.kind == "youth").desc(), Membership.started_at)
     )
@@ -38,9 +38,20 @@ def family_of(case: Case) -> ModelSelect:
 @bp.get("/cases/<uuid:case_id>/parents")
 @open_to("professional")
 def parents(case_id: UUID) -> Response:
-    case = read_case(case_id)
+    return family_page(read_case(case_id))
+
+
+def family_page(case: Case, status: int = 200, changed: str = "") -> Response:
+    """`changed` says why no letter was made."""
     return page(
-        "cases/family.html", **tabs(case, "parents"), family=list(family_of(case)), kinds=MEMBER_KINDS, languages=NAMES
+        "cases/family.html",
+        status=status,
+        changed=changed,
+        **tabs(case, "parents"),
+        family=list(family_of(case)),
+        state_of=state_of,
+        kinds=MEMBER_KINDS,
+        languages=NAMES,
     )
 
 
