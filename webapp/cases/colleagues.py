@@ -75,14 +75,8 @@ def stand_in(case: Case, person: Person, by: Person, first: date, last: date | N
         expect_same_professional(case)
         if stand_ins(case).where(Membership.person == person).exists():
             raise Invalid({"stand_in": _("%(name)s vervangt al. Stop dat eerst.", name=person.full_name)})
-        member = Membership.create(
-            case=case,
-            person=person,
-            kind="stand_in",
-            started_at=midnight(first),
-            ended_at=midnight(last + timedelta(days=1)) if last else None,
-        )
-        audit.record("membership.stand_in.started", member, case, actor=by.id)
+        until = midnight(last + timedelta(days=1)) if last else None
+        case.add(person, "stand_in", by, started_at=midnight(first), ended_at=until)
 
 
 def may_decide(case: Case, person: Person) -> bool:

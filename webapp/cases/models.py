@@ -134,10 +134,10 @@ class Case(SealedRecord):
             .order_by(Membership.started_at)
         )
 
-    def add(self, person: Person, kind: str, by: Person, label: str = "") -> "Membership":
-        """This person belongs to the case from now on."""
+    def add(self, person: Person, kind: str, by: Person, **fields: Any) -> "Membership":
+        """This person belongs to the case from now on, or for the period in `fields`."""
         with transaction():
-            member = Membership.create(case=self, person=person, kind=kind, label=label)
+            member = Membership.create(case=self, person=person, kind=kind, **fields)
             audit.record(f"membership.{kind}.started", member, self, actor=by.id)
         return member
 

@@ -13,7 +13,6 @@ from webapp.cases.notes import Note
 from webapp.door import open_to
 from webapp.errors import Invalid
 from webapp.pages import go, page, said
-from webapp.people.models import Person
 from webapp.typed import Typed
 
 LONGEST = 4000
@@ -26,16 +25,9 @@ def notes(case_id: UUID) -> Response:
 
 
 def notes_of(case: Case, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    author = Person.alias("author")
-    written = (
-        Note.select(Note, author)
-        .join(author, on=(Note.author == author.id), attr="author")
-        .where(Note.case == case)
-        .order_by(Note.at.desc())
-    )
-    found = list(written)
+    found = list(Note.visible_to(current_user).where(Note.case == case))
     for note in found:
-        note.case = case  # its key is already here
+        note.case = case  # one key, unwrapped once
     return page(
         "cases/notes.html",
         status=status,

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 
-from webapp import audit
 from webapp.cases import ladder
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
@@ -48,16 +47,14 @@ class Relative:
             if already and already.case_id == case.id:
                 return already
             person = Person.create(role="parent", first_name=self.first_name, language=self.language)
-            member = Membership.create(
-                case=case,
-                person=person,
-                kind=self.kind,
+            return case.add(
+                person,
+                self.kind,
+                by,
                 label=self.label,
                 interpreter_language=self.language if self.interpreter else "",
                 key=None if already else key,
             )
-            audit.record(f"membership.{self.kind}.started", member, case, actor=by.id)
-        return member
 
 
 def was_filled(form: Mapping[str, str], prefix: str) -> bool:
