@@ -72,6 +72,16 @@ def test_sent_twice_or_the_same_again_is_kept_once(visit, cast, address):
     assert Answer.select().count() == 2
 
 
+def test_another_answer_with_the_same_key_counts(visit, cast, appointment, address):
+    form = NO | {"key": str(uuid.uuid4())}
+    for sent in (form, form | {"comes": "yes"}, form):  # the last one is the first again, late
+        assert visit.post(address, sent, as_=cast.father).status == 303
+    assert invitee(appointment, cast.father).comes is True
+    assert visit.post(address, form | {"words": "Toch niet."}, as_=cast.father).status == 303
+    assert invitee(appointment, cast.father).comes is False
+    assert Answer.select().count() == 3
+
+
 @pytest.mark.parametrize(
     ("field", "value", "wrong"),
     [

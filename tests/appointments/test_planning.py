@@ -50,6 +50,18 @@ def test_sent_twice_it_is_planned_once(visit, cast, place, address):
     assert Appointment.select().count() == 2
 
 
+@pytest.mark.parametrize("changed", [{"remark": "Neem brood mee."}, {"starts": "15:00"}, {"kind": "closing_meeting"}])
+def test_something_else_with_the_same_key_is_planned_too(visit, cast, place, address, changed):
+    """Who goes back, changes the form and sends it again: never a confirmation of what did not happen."""
+    form = plan_form(cast, place, key=str(uuid.uuid4()))
+    first = visit.post(address, form, as_=cast.professional).location
+    second = visit.post(address, form | changed, as_=cast.professional).location
+    assert first != second
+    assert visit.post(address, form, as_=cast.professional).location == first
+    rest = form["invited"][:1]
+    assert visit.post(address, form | {"invited": rest}, as_=cast.professional).location not in (first, second)
+
+
 FAR = date(2035, 1, 1).isoformat()
 WRONG = [
     ("kind", "", "kind"),

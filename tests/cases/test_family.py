@@ -78,6 +78,14 @@ def test_somebody_comes(visit, cast, path):
     assert "Yusuf (voetbaltrainer)" in visit(path, as_=cast.professional).text
 
 
+@pytest.mark.parametrize("other", [{"first_name": "Ali"}, {"label": "oom"}, {"language": "tr"}, {"interpreter": "1"}])
+def test_somebody_else_with_the_same_key_comes_too(visit, cast, path, other):
+    fields = SUPPORT | {"key": str(uuid4())}
+    for sent in (fields, fields | other):
+        visit.post(f"/cases/{cast.case.id}/members/new", sent, as_=cast.professional)
+    assert Membership.select().where(Membership.kind == "support_person").count() == 2
+
+
 def test_a_key_of_another_case_keeps_nobody_out(visit, cast):
     fields = SUPPORT | {"key": str(uuid4())}
     for case, by in ((cast.case, cast.professional), (cast.other_case, cast.other_professional)):

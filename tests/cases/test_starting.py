@@ -43,6 +43,24 @@ def test_sent_twice_it_is_one_case(visit, cast, typed):
     assert Person.select().where(Person.first_name == "Ilse").count() == 1
 
 
+OTHERS = [
+    {"first_name": "Amir"},
+    {"birth_date": born(14).isoformat()},
+    {"behaviour_kind": "vandalism"},
+    {"incident": "Een ruit ging stuk."},
+    {"parent_1_label": "oma"},
+    {"parent_2_first_name": "Jan", "parent_2_label": "vader", "parent_2_kind": "parent"},
+]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_another_case_with_the_same_key_is_started_too(visit, cast, typed, other):
+    """Two youths of one incident: back, the other name, and again."""
+    places = [visit.post("/cases/new", fields, as_=cast.professional).location for fields in (typed, typed | other)]
+    assert places[0] != places[1]
+    assert started().count() == 2
+
+
 def test_the_key_of_somebody_else_opens_nothing(visit, cast, typed):
     visit.post("/cases/new", typed, as_=cast.professional)
     page = visit.post("/cases/new", typed, as_=cast.other_professional)

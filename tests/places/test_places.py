@@ -38,6 +38,14 @@ def test_sent_twice_it_is_added_once(visit, cast):
     assert AuditRecord.select().where(AuditRecord.action == "place.added").count() == 1
 
 
+@pytest.mark.parametrize("other", [{"name": "De Bieb"}, {"address": "Plein 2"}, {"directions": "Neem tram 3."}])
+def test_another_place_with_the_same_key_is_added_too(visit, cast, other):
+    form = FORM | {"key": str(uuid.uuid4())}
+    for fields in (form, form | other):
+        assert visit.post("/places", fields, as_=cast.coordinator).status == 303
+    assert Place.select().count() == 2
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [("name", ""), ("name", "n" * 81), ("address", " \x00 "), ("address", "a" * 201), ("directions", "d" * 1_000_000)],

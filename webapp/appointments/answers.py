@@ -66,7 +66,7 @@ class Answer(SealedRecord):
 
     @classmethod
     def give(cls, invitee: Invitee, reply: Reply, revision: int | None, key: UUID | None) -> Self | None:
-        """The person's answer from now on. Sent twice, or the same again, it is kept once.
+        """The person's answer from now on. Sent twice, or the same again, it is kept once; another one counts.
 
         Raises Conflict when the appointment was changed, cancelled or has begun since the page was shown.
         """
@@ -74,10 +74,13 @@ class Answer(SealedRecord):
             fresh = locked(Appointment.select().where(Appointment.id == invitee.appointment_id)).get()
             already = cls.get_or_none(cls.key == key) if key else None
             if already and already.invitee_id == invitee.id:
-                return already
+                already.invitee = invitee
+                if already.says(reply):
+                    return already
             if not fresh.is_planned or fresh.revision != revision:
                 raise Conflict(_("Deze afspraak is net veranderd. Kijk eerst hoe hij nu is."))
-            if cls._says_the_same(invitee, reply):
+            latest = cls.latest(invitee)
+            if latest and latest.says(reply):
                 return None
             answer = cls.create(invitee=invitee, key=None if already else key, **vars(reply))
             invitee.comes, invitee.answered_at = reply.comes, answer.at
@@ -85,10 +88,8 @@ class Answer(SealedRecord):
             audit.record("answer.given", answer, invitee.appointment.case, actor=invitee.person_id)
         return answer
 
-    @classmethod
-    def _says_the_same(cls, invitee: Invitee, reply: Reply) -> bool:
-        latest = cls.latest(invitee)
-        return latest is not None and all(getattr(latest, name) == value for name, value in vars(reply).items())
+    def says(self, reply: Reply) -> bool:
+        return all(getattr(self, name) == value for name, value in vars(reply).items())
 
     @classmethod
     def latest(cls, invitee: Invitee) -> Self | None:

@@ -52,16 +52,28 @@ class Change(SealedRecord):
 
 
 def plan(case: Case, wanted: Plan, by: Person, key: UUID | None) -> Appointment:
-    """A new appointment, with its invitations; sent twice with the same key it is planned once."""
+    """A new appointment, with its invitations; sent twice with the same key it is planned once.
+
+    Something else with that key is another appointment.
+    """
     with transaction():
         locked(Case.select(Case.id).where(Case.id == case.id)).get()
         already = Appointment.get_or_none(Appointment.key == key) if key else None
         if already and already.case_id == case.id:
-            return already
+            already.case = case
+            if _is_planned_so(already, wanted):
+                return already
         appointment = Appointment.create(case=case, created_by=by, key=None if already else key, **wanted.fields)
         invite(appointment, wanted)
         audit.record("appointment.planned", appointment, case, actor=by.id)
     return appointment
+
+
+def _is_planned_so(appointment: Appointment, wanted: Plan) -> bool:
+    invited = Invitee.select().where(Invitee.appointment == appointment, Invitee.stands())
+    languages = {row.membership_id: row.interpreter_language for row in invited}
+    same = all(getattr(appointment, name) == value for name, value in wanted.fields.items())
+    return same and languages == {member.id: language for member, language in wanted.invited.items()}
 
 
 def invite(appointment: Appointment, wanted: Plan) -> None:

@@ -40,11 +40,11 @@ class Relative:
         )
 
     def join(self, case: Case, by: Person, key: UUID | None = None) -> Membership:
-        """A new person who belongs to the case from now on; sent twice with one key it is one person."""
+        """A new person who belongs to the case from now on; the same, sent twice with one key, is one person."""
         with transaction():
             locked(Case.select(Case.id).where(Case.id == case.id)).get()
             already = Membership.get_or_none(Membership.key == key) if key else None
-            if already and already.case_id == case.id:
+            if already and already.case_id == case.id and self.is_that_of(already):
                 return already
             person = Person.create(role="parent", first_name=self.first_name, language=self.language)
             return case.add(
@@ -55,6 +55,12 @@ class Relative:
                 interpreter_language=self.language if self.interpreter else "",
                 key=None if already else key,
             )
+
+    def is_that_of(self, member: Membership) -> bool:
+        """The same words, for somebody who joined before."""
+        person = member.person
+        known = (person.first_name, member.label, member.kind, person.language, bool(member.interpreter_language))
+        return known == (self.first_name, self.label, self.kind, self.language, self.interpreter)
 
 
 def was_filled(form: Mapping[str, str], prefix: str) -> bool:

@@ -10,7 +10,9 @@ from flask_babel import gettext as _
 from peewee import IntegrityError
 
 from webapp.cases import ladder
+from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
+from webapp.cases.relatives import KINDS as RELATIVES
 from webapp.cases.relatives import Relative, was_filled
 from webapp.cases.words import KINDS
 from webapp.database import transaction
@@ -53,26 +55,37 @@ class NewCase:
         return new
 
     def start(self, by: Person) -> Case:
-        """The case with everybody in it; sent twice with the same key it is one case."""
-        if already := self._already(by):
+        """The case with everybody in it; the same, sent twice with one key, is one case."""
+        already = self._already(by)
+        if already and self._is_that_of(already):
             return already
+        key = None if already else self.key
         try:
             with transaction():
                 youth = Person(role="youth", **self.youth)
-                case = Case.start(youth, by, self.key, behaviour_kind=self.behaviour_kind, incident=self.incident)
+                case = Case.start(youth, by, key, behaviour_kind=self.behaviour_kind, incident=self.incident)
                 for parent in self.parents:
                     parent.join(case, by)
         except IntegrityError:  # the same form, sent twice at the same moment
-            if already := self._already(by):
+            already = self._already(by)
+            if already and self._is_that_of(already):
                 return already
             raise Conflict(_("Deze zaak is al gestart.")) from None
         return case
 
     def _already(self, by: Person) -> Case | None:
+        """What this professional started with this form before."""
         if self.key is None:
             return None
-        started: Case | None = Case.get_or_none(Case.key == self.key, Case.professional == by)
+        started: Case | None = Case.joined().where(Case.key == self.key, Case.professional == by).first()
         return started
+
+    def _is_that_of(self, case: Case) -> bool:
+        family = list(case.members().where(Membership.kind.in_(RELATIVES)))
+        same = (case.behaviour_kind, case.incident) == (self.behaviour_kind, self.incident)
+        same = same and all(getattr(case.youth, name) == value for name, value in self.youth.items())
+        pairs = zip(self.parents, family, strict=False)
+        return same and len(family) == len(self.parents) and all(new.is_that_of(member) for new, member in pairs)
 
 
 def read_youth(typed: Typed, starts: date) -> dict[str, Any]:

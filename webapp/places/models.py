@@ -34,13 +34,15 @@ class Place(Record):
 
     @classmethod
     def add(cls, by: Person, key: UUID | None, **fields: str) -> Self:
-        """Sent twice with the same key is added once."""
+        """The same, sent twice with one key, is added once; something else with that key is another place."""
         try:
             with transaction():
                 place = cls.create(key=key, **fields)
                 audit.record("place.added", place, actor=by.id)
         except IntegrityError:
-            return cls.get(cls.key == key)
+            already = cls.get(cls.key == key)
+            same = all(getattr(already, name) == value for name, value in fields.items())
+            return already if same else cls.add(by, None, **fields)
         return place
 
     def change(self, by: Person, revision: int | None, **fields: str) -> None:
