@@ -22,7 +22,7 @@ def typed() -> dict[str, Any]:
         "parent_1_label": "moeder",
         "parent_1_kind": "parent",
         "parent_1_language": "pl",
-        "parent_1_interpreter": "1",
+        "parent_1_interpreter": "so",
         "parent_2_first_name": "",
         "parent_2_label": "",
         "parent_2_language": "nl",

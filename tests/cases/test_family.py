@@ -78,12 +78,28 @@ def test_somebody_comes(visit, cast, path):
     assert "Yusuf (voetbaltrainer)" in visit(path, as_=cast.professional).text
 
 
-@pytest.mark.parametrize("other", [{"first_name": "Ali"}, {"label": "oom"}, {"language": "tr"}, {"interpreter": "1"}])
+@pytest.mark.parametrize("other", [{"first_name": "Ali"}, {"label": "oom"}, {"language": "tr"}, {"interpreter": "dse"}])
 def test_somebody_else_with_the_same_key_comes_too(visit, cast, path, other):
     fields = SUPPORT | {"key": str(uuid4())}
     for sent in (fields, fields | other):
         visit.post(f"/cases/{cast.case.id}/members/new", sent, as_=cast.professional)
     assert Membership.select().where(Membership.kind == "support_person").count() == 2
+
+
+def test_an_interpreter_speaks_more_languages_than_the_app(visit, cast, path):
+    new = f"/cases/{cast.case.id}/members/new"
+    form = visit(new, as_=cast.professional).form(new)
+    languages = {option.get("value") for option in form.one("select", name="interpreter").all("option")}
+    assert {"", "so", "dse", "fa"} <= languages
+    page = visit.post(new, SUPPORT | {"interpreter": "xx"}, as_=cast.professional)
+    assert page.status == 422
+    assert page.root.one(id="interpreter_error")
+    visit.post(new, form.fields() | SUPPORT | {"interpreter": "dse"}, as_=cast.professional)
+    assert "Nederlandse Gebarentaal" in visit(path, as_=cast.professional).text
+    planning = visit(f"/cases/{cast.case.id}/appointments/new", as_=cast.professional)
+    member = Membership.get(Membership.kind == "support_person")
+    chosen = planning.form(f"/cases/{cast.case.id}/appointments").fields()
+    assert chosen[f"interpreter-{member.id}"] == "dse", "it is proposed for every conversation"
 
 
 def test_a_key_of_another_case_keeps_nobody_out(visit, cast):

@@ -30,7 +30,7 @@ def test_starting_a_case(visit, cast, typed):
         "Samira": "professional",
         "Ilse": "parent",
     }
-    assert (members["Ilse"].label, members["Ilse"].interpreter_language) == ("moeder", "pl")
+    assert (members["Ilse"].label, members["Ilse"].interpreter_language) == ("moeder", "so")
     assert members["Ilse"].person.language == "pl"
     assert AuditRecord.select().where(AuditRecord.action == "case.started", AuditRecord.case_id == case.id).exists()
 

@@ -10,11 +10,11 @@ from flask_babel import lazy_gettext
 from peewee import ModelSelect
 from werkzeug.datastructures import MultiDict
 
-from webapp.appointments.interpreters import LANGUAGES
 from webapp.appointments.models import Appointment
 from webapp.appointments.wall_clock import moments, read_time
 from webapp.appointments.words import KINDS, VENUES
 from webapp.cases import ladder
+from webapp.cases.interpreters import LANGUAGES
 from webapp.cases.models import Case, Membership
 from webapp.formats import clock, local, now, today
 from webapp.places.models import Place

@@ -12,9 +12,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.appointments import changes, words
 from webapp.appointments.attendance import Attendance, field_of, read_ways
-from webapp.appointments.interpreters import LANGUAGES
 from webapp.appointments.models import Appointment
 from webapp.appointments.plan import Plan, as_form, blank, can_be_invited
+from webapp.cases.interpreters import LANGUAGES
 from webapp.cases.models import Case
 from webapp.database import find
 from webapp.door import open_to

@@ -14,9 +14,9 @@ from webapp.appointments import words
 from webapp.appointments.answers import Answer, Reply, ask_interpreter
 from webapp.appointments.calendar_file import calendar_file
 from webapp.appointments.changes import Change
-from webapp.appointments.interpreters import LANGUAGES
 from webapp.appointments.models import MOST_LISTED, Appointment, Invitee
 from webapp.appointments.staff import bp, load
+from webapp.cases.interpreters import LANGUAGES
 from webapp.door import open_to
 from webapp.errors import Conflict, Invalid
 from webapp.formats import as_date

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.activation.models import ActivationCode, state_of
 from webapp.cases.blueprint import bp, open_case, read_case, tabs
+from webapp.cases.interpreters import LANGUAGES as INTERPRETERS
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.cases.relatives import KINDS, Relative, kinds_for
@@ -52,6 +53,7 @@ def family_page(case: Case, status: int = 200, changed: str = "") -> Response:
         state_of=state_of,
         kinds=MEMBER_KINDS,
         languages=NAMES,
+        interpreters=INTERPRETERS,
     )
 
 
@@ -70,6 +72,7 @@ def new_member_page(case: Case, status: int = 200, errors: dict[str, str] | None
         form=request.form,
         kinds=[(kind, MEMBER_KINDS[kind]) for kind in kinds_for(case)],
         languages=NAMES,
+        interpreters=INTERPRETERS,
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 
-from webapp.cases import ladder
+from webapp.cases import interpreters, ladder
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.database import locked, transaction
@@ -26,7 +26,7 @@ class Relative:
     label: str
     kind: str
     language: str
-    interpreter: bool
+    interpreter_language: str
 
     @classmethod
     def read(cls, typed: Typed, prefix: str = "") -> Self:
@@ -36,7 +36,7 @@ class Relative:
             label=typed.line(f"{prefix}label", 30, missing=_("Vul in hoe de familie deze persoon noemt.")),
             kind=typed.one_of(f"{prefix}kind", KINDS, missing=_("Kies of deze persoon gezag heeft.")),
             language=typed.one_of(f"{prefix}language", NAMES) or "nl",
-            interpreter=f"{prefix}interpreter" in typed.form,
+            interpreter_language=typed.one_of(f"{prefix}interpreter", interpreters.LANGUAGES),
         )
 
     def join(self, case: Case, by: Person, key: UUID | None = None) -> Membership:
@@ -52,15 +52,15 @@ class Relative:
                 self.kind,
                 by,
                 label=self.label,
-                interpreter_language=self.language if self.interpreter else "",
+                interpreter_language=self.interpreter_language,
                 key=None if already else key,
             )
 
     def is_that_of(self, member: Membership) -> bool:
         """The same words, for somebody who joined before."""
         person = member.person
-        known = (person.first_name, member.label, member.kind, person.language, bool(member.interpreter_language))
-        return known == (self.first_name, self.label, self.kind, self.language, self.interpreter)
+        known = Relative(person.first_name, member.label, member.kind, person.language, member.interpreter_language)
+        return self == known
 
 
 def was_filled(form: Mapping[str, str], prefix: str) -> bool:

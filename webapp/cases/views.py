@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.cases import closing, colleagues, details, family, invitation, notes_page, permissions
 from webapp.cases.blueprint import bp
+from webapp.cases.interpreters import LANGUAGES as INTERPRETERS
 from webapp.cases.start import PARENTS, NewCase
 from webapp.cases.words import KINDS
 from webapp.door import open_to
@@ -31,6 +32,7 @@ def new_page(status: int = 200, errors: dict[str, str] | None = None) -> Respons
         form=request.form,
         kinds=KINDS,
         languages=NAMES,
+        interpreters=INTERPRETERS,
         parents=PARENTS,
     )
 

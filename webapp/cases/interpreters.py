@@ -1,4 +1,4 @@
-"""The languages for which an interpreter can be asked, by their code."""
+"""The languages for which an interpreter can be asked, by their code; more than the app itself will ever speak."""
 
 from flask_babel import lazy_gettext
 
