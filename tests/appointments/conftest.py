@@ -11,7 +11,8 @@ from flask import Flask
 
 from tests.cast import Cast
 from webapp.appointments import changes
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.appointments.plan import Plan, can_be_invited
 from webapp.formats import now
 from webapp.people.models import Person

@@ -6,7 +6,8 @@ import pytest
 import time_machine
 
 from tests.appointments.conftest import counted, in_days, invitee
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.appointments.waiting import invitations_waiting_for
 from webapp.cases.models import Membership
 from webapp.formats import now

@@ -7,7 +7,7 @@ import time_machine
 
 from tests.appointments.conftest import in_days, invitee
 from webapp.appointments.answers import Answer
-from webapp.appointments.models import Invitee
+from webapp.appointments.invitees import Invitee
 from webapp.audit import AuditRecord
 
 NO = {"comes": "no", "reason": "ill", "words": "KANARIE-REDEN", "proposal": "KANARIE-VOORSTEL", "revision": "1"}

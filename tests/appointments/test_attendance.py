@@ -4,7 +4,7 @@ import pytest
 
 from tests.appointments.conftest import invitee
 from webapp.appointments.attendance import Attendance
-from webapp.appointments.models import Invitee
+from webapp.appointments.invitees import Invitee
 from webapp.audit import AuditRecord
 from webapp.cases.models import Case
 

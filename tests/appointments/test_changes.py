@@ -8,7 +8,8 @@ import time_machine
 from tests.appointments.conftest import in_days, invitee
 from webapp.appointments.answers import Answer
 from webapp.appointments.changes import Change
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.audit import AuditRecord
 from webapp.cases.models import Case, Membership
 

@@ -7,7 +7,8 @@ import pytest
 import time_machine
 
 from tests.appointments.conftest import in_days, plan_form
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.audit import AuditRecord
 from webapp.cases.models import Case, Membership
 from webapp.formats import local, today

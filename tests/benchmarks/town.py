@@ -13,7 +13,8 @@ from itsdangerous import URLSafeTimedSerializer
 
 from tests.cast import born
 from webapp import config, create_app, schema
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
 from webapp.database import db, transaction
 from webapp.formats import now

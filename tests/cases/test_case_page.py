@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.formats import now

@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from peewee import BooleanField, Check, ForeignKeyField, ModelSelect, TextField, UUIDField
 
 from webapp import audit
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now

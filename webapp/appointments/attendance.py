@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from peewee import Check, ForeignKeyField, ModelSelect, TextField
 
 from webapp import audit
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import now

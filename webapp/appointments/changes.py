@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from peewee import Check, ForeignKeyField, ModelSelect, TextField
 
 from webapp import audit
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.appointments.plan import Plan
 from webapp.cases.models import Case
 from webapp.database import Moment, locked, transaction

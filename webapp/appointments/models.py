@@ -1,13 +1,14 @@
-"""An appointment of a case, and who is invited to it."""
+"""An appointment of a case."""
 
 from collections.abc import Iterable
 from typing import Any, Self
 
-from peewee import JOIN, BooleanField, Check, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
+from peewee import JOIN, Check, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
 
 from webapp.appointments.hosts import host_id
-from webapp.cases.models import Case, Membership, of_cases
-from webapp.database import Moment, Record
+from webapp.appointments.invitees import Invitee
+from webapp.cases.models import Case, of_cases
+from webapp.database import Moment
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.places.models import Place
@@ -48,7 +49,7 @@ class Appointment(SealedRecord):
     revision = IntegerField(default=1)
     key = UUIDField(null=True, unique=True)
 
-    people: "list[Invitee]"
+    people: list[Invitee]
     host: Person
 
     class Meta:
@@ -127,7 +128,7 @@ class Appointment(SealedRecord):
     def has_interpreter(self) -> bool:
         return any(invitee.interpreter_language or invitee.has_interpreter for invitee in self.people)
 
-    def invitee(self, person: Person) -> "Invitee | None":
+    def invitee(self, person: Person) -> Invitee | None:
         """This person's own invitation, among the people that were loaded."""
         return next((invitee for invitee in self.people if invitee.person_id == person.id), None)
 
@@ -141,45 +142,5 @@ class Appointment(SealedRecord):
         return begun and self.case.can_be_worked_on_by(person)
 
 
-class Invitee(Record):
-    """Somebody who is invited, with how their answer and attendance stand now; the history is in their own rows."""
-
-    appointment = ForeignKeyField(Appointment, backref="invitees", on_delete="CASCADE")
-    person = ForeignKeyField(Person, on_delete="CASCADE")
-    membership = ForeignKeyField(Membership, on_delete="CASCADE")
-    interpreter_language = TextField(default="")
-    comes = BooleanField(null=True)
-    answered_at = Moment(null=True)
-    attendance = TextField(default="")
-    withdrawn_at = Moment(null=True)
-
-    has_interpreter = False
-
-    class Meta:
-        indexes = ((("appointment", "person"), True),)
-
-    @classmethod
-    def stands(cls) -> object:
-        """SQL: still invited."""
-        return cls.withdrawn_at.is_null()
-
-    @classmethod
-    def of(cls, appointments: list[object]) -> ModelSelect:
-        """Who is invited to these, the youth first, with person and membership."""
-        query = cls.select(cls, Person, Membership).join(Person).join_from(cls, Membership)
-        ordered = query.order_by((Membership.kind == "youth").desc(), Membership.started_at, Membership.id)
-        return ordered.where(cls.appointment.in_(appointments), cls.stands())
-
-    @property
-    def belongs(self) -> bool:
-        """Not for who left the case before the appointment; who was there stays in its history."""
-        left = self.membership.ended_at
-        return left is None or left > min(now(), self.appointment.starts_at)
-
-    def as_seen_by(self, reader: Person) -> Self:
-        """For the family only the own answer, attendance and language; that there is an interpreter shows."""
-        self.has_interpreter = bool(self.interpreter_language)
-        if self.person_id != reader.id:
-            self.comes = self.answered_at = None
-            self.attendance = self.interpreter_language = ""
-        return self
+# Invitee stands in a module of its own and names Appointment before it exists; see Membership.
+Invitee.appointment.deferred = False

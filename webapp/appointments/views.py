@@ -14,7 +14,8 @@ from webapp.appointments import words
 from webapp.appointments.answers import Answer, Reply, ask_interpreter
 from webapp.appointments.calendar_file import calendar_file
 from webapp.appointments.changes import Change
-from webapp.appointments.models import MOST_LISTED, Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import MOST_LISTED, Appointment
 from webapp.appointments.staff import bp, load
 from webapp.cases.interpreters import LANGUAGES
 from webapp.door import open_to

@@ -2,7 +2,8 @@
 
 from peewee import ModelSelect
 
-from webapp.appointments.models import MOST_LISTED, Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import MOST_LISTED, Appointment
 from webapp.cases.models import Case, Membership
 from webapp.formats import now
 from webapp.people.models import Person

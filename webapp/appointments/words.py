@@ -6,7 +6,8 @@ from babel.lists import format_list
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.cases.interpreters import LANGUAGES
 from webapp.formats import local
 from webapp.people.models import Person

@@ -7,7 +7,8 @@ from uuid import uuid4
 from peewee import Model
 
 from webapp.appointments.answers import Answer, Reply
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
 from webapp.formats import AMSTERDAM, now, today
 from webapp.library.models import ContentVersion

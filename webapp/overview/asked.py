@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
 from webapp.people.models import Person
 from webapp.prepared import Given, Prepared

@@ -6,7 +6,8 @@ from typing import Any
 from peewee import ModelSelect, fn
 
 from webapp.appointments import words
-from webapp.appointments.models import Appointment, Invitee
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.appointments.waiting import invitations_waiting_for
 from webapp.cases.models import OPEN_STATUSES, Case
 from webapp.formats import as_date, now, today

@@ -1,0 +1,54 @@
+"""Who is invited to an appointment."""
+
+from typing import Self
+
+from peewee import BooleanField, DeferredForeignKey, ForeignKeyField, ModelSelect, TextField
+
+from webapp.cases.memberships import Membership
+from webapp.database import Moment, Record
+from webapp.formats import now
+from webapp.people.models import Person
+
+
+class Invitee(Record):
+    """Somebody who is invited, with how their answer and attendance stand now; the history is in their own rows."""
+
+    appointment = DeferredForeignKey("Appointment", backref="invitees", on_delete="CASCADE")
+    person = ForeignKeyField(Person, on_delete="CASCADE")
+    membership = ForeignKeyField(Membership, on_delete="CASCADE")
+    interpreter_language = TextField(default="")
+    comes = BooleanField(null=True)
+    answered_at = Moment(null=True)
+    attendance = TextField(default="")
+    withdrawn_at = Moment(null=True)
+
+    has_interpreter = False
+
+    class Meta:
+        indexes = ((("appointment", "person"), True),)
+
+    @classmethod
+    def stands(cls) -> object:
+        """SQL: still invited."""
+        return cls.withdrawn_at.is_null()
+
+    @classmethod
+    def of(cls, appointments: list[object]) -> ModelSelect:
+        """Who is invited to these, the youth first, with person and membership."""
+        query = cls.select(cls, Person, Membership).join(Person).join_from(cls, Membership)
+        ordered = query.order_by((Membership.kind == "youth").desc(), Membership.started_at, Membership.id)
+        return ordered.where(cls.appointment.in_(appointments), cls.stands())
+
+    @property
+    def belongs(self) -> bool:
+        """Not for who left the case before the appointment; who was there stays in its history."""
+        left = self.membership.ended_at
+        return left is None or left > min(now(), self.appointment.starts_at)
+
+    def as_seen_by(self, reader: Person) -> Self:
+        """For the family only the own answer, attendance and language; that there is an interpreter shows."""
+        self.has_interpreter = bool(self.interpreter_language)
+        if self.person_id != reader.id:
+            self.comes = self.answered_at = None
+            self.attendance = self.interpreter_language = ""
+        return self
