@@ -170,18 +170,3 @@ def test_after_the_start_the_answer_stays(visit, cast, appointment, address):
         assert visit.post(address, form, as_=cast.mother).status == 409
         assert visit(address, as_=cast.mother).status == 409
         assert "Komt u ook?" not in visit(f"/appointments/{appointment.id}", as_=cast.mother).text
-
-
-def test_asking_for_an_interpreter(visit, cast, appointment):
-    address = f"/appointments/{appointment.id}/interpreter"
-    visit.post(f"/appointments/{appointment.id}/answer", {"comes": "yes", "revision": "1"}, as_=cast.mother)
-    form = visit(f"/appointments/{appointment.id}", as_=cast.mother).form(address).fields()
-    assert visit.post(address, form | {"language": "ar"}, as_=cast.mother).status == 303
-    assert "Er komt een tolk: Arabisch." in visit(f"/appointments/{appointment.id}", as_=cast.mother).text
-    assert visit.post(address, {"language": "klingon"}, as_=cast.mother).status == 422
-    assert invitee(appointment, cast.mother).interpreter_language == "ar"
-    youth = visit(f"/appointments/{appointment.id}", as_=cast.youth).text
-    assert "Jij hoeft niet te vertalen." in youth
-    assert "Arabisch" not in visit(f"/appointments/{appointment.id}", as_=cast.father).text.split("Ik wil")[0]
-    assert visit.post(address, {"language": ""}, as_=cast.mother, htmx=True).status == 200
-    assert "vertalen" not in visit(f"/appointments/{appointment.id}", as_=cast.youth).text

@@ -119,8 +119,14 @@ class Answer(SealedRecord):
 
 
 def ask_interpreter(invitee: Invitee, language: str) -> None:
-    """The invited person asks for an interpreter in this language, or (with an empty one) for none any more."""
+    """The invited person asks for an interpreter in this language, or (with an empty one) for none any more.
+
+    Raises Conflict when the appointment was cancelled or has begun meanwhile.
+    """
     with transaction():
+        fresh = locked(Appointment.select().where(Appointment.id == invitee.appointment_id)).get()
+        if not fresh.is_planned:
+            raise Conflict(_("Deze afspraak is net veranderd. Kijk eerst hoe hij nu is."))
         invitee.interpreter_language = language
         invitee.save(only=[Invitee.interpreter_language])
         audit.record("interpreter.asked", invitee, invitee.appointment.case, actor=invitee.person_id)

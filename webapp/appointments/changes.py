@@ -78,13 +78,18 @@ def _is_planned_so(appointment: Appointment, wanted: Plan) -> bool:
 
 
 def invite(appointment: Appointment, wanted: Plan) -> None:
-    """Exactly these people are invited from now on; who was already keeps their answer. Call inside a transaction."""
+    """Exactly these people are invited from now on; who was already keeps their answer. Call inside a transaction.
+
+    Raises Conflict when somebody asked for an interpreter since the form was made, and another one was chosen in it.
+    """
     invited = {row.person_id: row for row in Invitee.select().where(Invitee.appointment == appointment)}
     for member, language in wanted.invited.items():
         already = invited.pop(member.person_id, None)
         row = already or Invitee(appointment=appointment, person=member.person)
         if row.withdrawn_at:
             row.comes = row.answered_at = None
+        elif already:
+            language = wanted.language_for(member, row.interpreter_language)
         row.membership, row.interpreter_language, row.withdrawn_at = member, language, None
         row.save(force_insert=already is None)
     for row in invited.values():
@@ -95,7 +100,7 @@ def invite(appointment: Appointment, wanted: Plan) -> None:
 def reschedule(appointment: Appointment, wanted: Plan, reason: str, by: Person, revision: int | None) -> None:
     """As wanted from now on. With another time or place it needs a reason, and everybody is asked again.
 
-    Raises Invalid without that reason, and Conflict when it was changed since this revision.
+    Raises Invalid without that reason, and Conflict when it was changed since this revision; then nothing is written.
     """
     moved = any(
         getattr(appointment, name) != getattr(wanted, name) for name in ("starts_at", "ends_at", "venue", "place")
@@ -105,9 +110,9 @@ def reschedule(appointment: Appointment, wanted: Plan, reason: str, by: Person, 
     with transaction():
         change = _change(appointment, "rescheduled" if moved else "changed", reason, by, revision)
         change.new_starts_at, change.new_ends_at = wanted.starts_at, wanted.ends_at
+        invite(appointment, wanted)
         for name, value in wanted.fields.items():
             setattr(appointment, name, value)
-        invite(appointment, wanted)
         if moved:
             asked_again = Invitee.update(comes=None, answered_at=None)
             asked_again.where(Invitee.appointment == appointment).execute()

@@ -1,6 +1,6 @@
 """What a professional typed to plan or move an appointment, read from the form and checked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Self, cast
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from webapp.appointments.words import KINDS, VENUES
 from webapp.cases import ladder
 from webapp.cases.interpreters import LANGUAGES
 from webapp.cases.models import Case, Membership
+from webapp.errors import Conflict
 from webapp.formats import clock, local, now, today
 from webapp.places.models import Place
 from webapp.typed import Typed
@@ -40,7 +41,10 @@ def can_be_invited(case: Case) -> ModelSelect:
 
 @dataclass(frozen=True)
 class Plan:
-    """When, where, about what and with whom; `invited` gives each membership its interpreter's language, or ''."""
+    """When, where, about what and with whom; `invited` gives each membership its interpreter's language, or ''.
+
+    `known` are the languages that the form was made with: the family may have asked for another one since.
+    """
 
     kind: str
     starts_at: datetime
@@ -50,6 +54,7 @@ class Plan:
     video_link: str
     remark: str
     invited: dict[Membership, str]
+    known: dict[Membership, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, typed: Typed, chosen: list[str], members: list[Membership], places: list[Place]) -> Self:
@@ -61,12 +66,26 @@ class Plan:
         remark = typed.text("remark", most=1000)
         invited = read_invited(typed, set(chosen), members)
         typed.done()
-        return cls(kind, *cast("tuple[datetime, datetime]", span), venue, place, link, remark, invited)
+        known = {row: typed.form.get(f"interpreter-was-{row.id}", language) for row, language in invited.items()}
+        return cls(kind, *cast("tuple[datetime, datetime]", span), venue, place, link, remark, invited, known)
 
     @property
     def fields(self) -> dict[str, Any]:
         """The values of the appointment's own columns."""
-        return {name: value for name, value in vars(self).items() if name != "invited"}
+        return {name: value for name, value in vars(self).items() if name not in ("invited", "known")}
+
+    def language_for(self, member: Membership, asked: str) -> str:
+        """The interpreter's language for somebody for whom `asked` stands now: only what was changed here is written.
+
+        Raises Conflict when the invited person asked for another one meanwhile.
+        """
+        chosen, known = self.invited[member], self.known.get(member, asked)
+        if chosen == known:
+            return asked
+        if asked not in (known, chosen):
+            name = member.person.first_name
+            raise Conflict(_("%(name)s veranderde net zelf de tolk. Kijk eerst wat er nu staat.", name=name))
+        return chosen
 
 
 def read_span(typed: Typed) -> tuple[datetime | None, datetime | None]:

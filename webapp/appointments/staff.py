@@ -90,7 +90,8 @@ def reschedule(appointment_id: UUID) -> BaseResponse:
     except Invalid as wrong:
         return form_page(appointment.case, appointment, members, request.form, wrong.errors, 422)
     except Conflict as changed:
-        return form_page(appointment.case, appointment, members, request.form, {"changed": str(changed)}, 409)
+        fresh = load_to_change(appointment_id)
+        return form_page(fresh.case, fresh, members, request.form, {"changed": str(changed)}, 409)
     said(_("De afspraak is veranderd. Wie gevraagd is, ziet het meteen."))
     return go("appointments.show", appointment_id=appointment.id)
 
@@ -185,6 +186,7 @@ def form_page(
         "appointment": appointment,
         "members": members,
         "places": places_for(appointment),
+        "asked": {row.membership_id: row.interpreter_language for row in appointment.people} if appointment else {},
     }
     context |= {"languages": LANGUAGES, "words": words}
     return page("appointments/edit.html", status, form=form, errors=errors or {}, **context)
