@@ -4,9 +4,10 @@ from typing import Self
 
 from peewee import BooleanField, DeferredForeignKey, ForeignKeyField, ModelSelect, TextField
 
+from webapp.cases import ladder
 from webapp.cases.memberships import Membership
 from webapp.database import Moment, Record
-from webapp.formats import now
+from webapp.formats import as_date, now
 from webapp.people.models import Person
 
 
@@ -44,6 +45,19 @@ class Invitee(Record):
         """Not for who left the case before the appointment; who was there stays in its history."""
         left = self.membership.ended_at
         return left is None or left > min(now(), self.appointment.starts_at)
+
+    @property
+    def sees_it(self) -> bool:
+        """Not for a parent who may not know of the case any more, since the youth's birthday before the appointment."""
+        member, youth = self.membership, self.appointment.case.youth
+        day = as_date(min(now(), self.appointment.starts_at))
+        return member.kind == "youth" or ladder.may_know(youth.birth_date, member.allowed_at_age, day)
+
+    def listed_for(self, reader: Person) -> bool:
+        """The case's professionals are told, until it begins, who does not see their invitation any more."""
+        if self.person_id == reader.id:
+            return True
+        return self.belongs and (self.sees_it or (reader.is_staff and self.appointment.starts_at > now()))
 
     def as_seen_by(self, reader: Person) -> Self:
         """For the family only the own answer, attendance and language; that there is an interpreter shows."""

@@ -106,7 +106,7 @@ class Appointment(SealedRecord):
                 if invitee.appointment_id not in rows:
                     continue
                 invitee.appointment = rows[invitee.appointment_id]
-                if invitee.belongs or invitee.person_id == reader.id:
+                if invitee.listed_for(reader):
                     invitee.appointment.people.append(invitee if reader.is_staff else invitee.as_seen_by(reader))
         return [row for row in rows.values() if reader.is_staff or row.invitee(reader)]
 

@@ -4,6 +4,7 @@ from peewee import ModelSelect
 
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import MOST_LISTED, Appointment
+from webapp.cases import ladder
 from webapp.cases.models import Case, Membership
 from webapp.formats import now
 from webapp.people.models import Person
@@ -16,6 +17,8 @@ def invitations_waiting_for(person: Person, most: int = MOST_LISTED) -> ModelSel
     Each has its person and membership, and its appointment with case and youth.
     """
     youth, silent = Person.alias("youth"), Invitee.stands() & Invitee.comes.is_null() & Membership.is_active()
+    may_know = ladder.sees_case(youth.birth_date, Membership.allowed_at_age, Membership.kind)
+    sees_it = (Membership.kind == "youth") | may_know
     planned = (Appointment.starts_at > Late(lambda _values: now())) & Appointment.cancelled_at.is_null()
     return (
         Invitee.select(Invitee, Person, Membership, Appointment, Case, youth)
@@ -24,7 +27,7 @@ def invitations_waiting_for(person: Person, most: int = MOST_LISTED) -> ModelSel
         .join_from(Invitee, Appointment)
         .join(Case)
         .join(youth, on=(Case.youth == youth.id), attr="youth")
-        .where(silent, planned, Case.open_for(person) & (person.role == "professional"))
+        .where(silent, sees_it, planned, Case.open_for(person) & (person.role == "professional"))
         .order_by(Appointment.starts_at, Membership.started_at)
         .limit(most)
     )

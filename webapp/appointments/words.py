@@ -88,7 +88,8 @@ def facts(appointment: Appointment, reader: Person) -> list[Fact]:
 
 def invited_too(appointment: Appointment, reader: Person) -> str:
     """One line that says who else is invited, in words that the reader may know."""
-    others = [name_for(invitee, reader) for invitee in appointment.people if invitee.person_id != reader.id]
+    rest = [invitee for invitee in appointment.people if invitee.person_id != reader.id and invitee.sees_it]
+    others = [name_for(invitee, reader) for invitee in rest]
     if reader.is_staff:
         return in_a_row(others)
     if reader.role == "youth":
@@ -137,6 +138,8 @@ def language(invitee: Invitee) -> str:
 
 def answer_tag(invitee: Invitee) -> Tag:
     """For staff, and for the invited person themselves."""
+    if not invitee.sees_it:
+        return Tag(_("Ziet deze afspraak niet meer"), "muted", icon="lock")
     if invitee.comes is None:
         return Tag(_("Nog geen antwoord"), "info", icon="clock")
     return Tag(_("Komt"), "plain", icon="check") if invitee.comes else Tag(_("Kan niet"), "warn", icon="x")

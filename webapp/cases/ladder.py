@@ -38,6 +38,12 @@ def sees_case(birth_date: Field, allowed_at_age: Field, _kind: Field) -> Express
     return younger_than(adult, birth_date) | (allowed_at_age >= adult)
 
 
+def may_know(birth_date: date, allowed_at_age: int | None, day: date) -> bool:
+    """The same for one parent or support person, on this day."""
+    adult = _ages()[2]
+    return age_on(birth_date, day) < adult or (allowed_at_age or 0) >= adult
+
+
 def follows(birth_date: Field, allowed_at_age: Field, kind: Field) -> Expression:
     """SQL: a parent or support person sees at which step the youth is."""
     _first, own_say, adult = _ages()

@@ -142,7 +142,7 @@ def _review(case: Case, piece: Work, submission: Submission) -> ToDo:
 
 
 def _silent(appointment: Appointment) -> list[Any]:
-    return [invitee for invitee in appointment.people if invitee.comes is None]
+    return [invitee for invitee in appointment.people if invitee.comes is None and invitee.sees_it]
 
 
 def _answer(appointment: Appointment, invitee: Any) -> ToDo:
