@@ -60,6 +60,12 @@ READERS = {
     "review.message.letter": "youth professional",
     "review.message.approved": "youth professional",
     "review.message.by_parent": "mother professional",
+    # What the reviewer typed on a page that was behind stays theirs.
+    "review.aside.concept": "professional",
+    "review.aside.sent_back": "professional",
+    "review.aside.letter": "professional",
+    "review.aside.approved": "professional",
+    "review.aside.by_parent": "professional",
     "verdict.note.concept": "professional",
     "verdict.note.sent_back": "youth professional",
     "verdict.note.letter": "youth professional",

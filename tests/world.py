@@ -25,7 +25,7 @@ from webapp.library.authoring.manuscript import Manuscript
 from webapp.library.models import ContentVersion, load_seed
 from webapp.people.models import Person
 from webapp.places.models import Place
-from webapp.reviews.models import Review
+from webapp.reviews.models import Review, Seen
 from webapp.reviews.reading import sections
 from webapp.reviews.remarks import Remark, Spot, Verdict
 from webapp.work.drafts import Draft, Stale
@@ -101,6 +101,7 @@ class Family:
             Remark.place(review, spot, self.professional, "tip", self.words(f"remark.text.{name}"), uuid4())
         review.change(self.professional)
         review.say(self.words(f"review.message.{name}"))
+        review.put_aside(Seen(0), {"message": self.words(f"review.aside.{name}")})
         for criterion in submission.work.document.criteria[:1]:
             Verdict.give(review, criterion.id, "almost", self.words(f"verdict.note.{name}"))
         if decision:

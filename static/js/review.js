@@ -15,24 +15,28 @@ function show(state) {
   place.querySelector(".save__text").textContent = place.dataset[state.replace("_o", "O")];
 }
 
-/** What the server said after a save or a sign of life: the decision is bound to what is on screen now. */
+function tell(words) {
+  const stopped = document.getElementById("review_stopped");
+  if (!stopped || !words) return;
+  stopped.querySelector(".note__text").textContent = words;
+  stopped.hidden = false;
+}
+
+/** What the server said after a save or a sign of life: only its own saves take this page to a next revision. */
 function settle(answer) {
-  const revision = document.getElementById("revision");
-  if (revision) revision.value = answer.revision;
+  for (const field of document.querySelectorAll("#desk [name=base]")) field.value = answer.revision;
   const words = document.querySelector("[data-send-back] span");
   if (words) words.textContent = answer.send_back;
-  const stopped = document.getElementById("review_stopped");
-  if (stopped && answer.text) {
-    stopped.querySelector(".note__text").textContent = answer.text;
-    stopped.hidden = false;
-  }
+  tell(answer.stopped);
 }
 
 async function post(address, body, keepalive = false) {
   const answer = await fetch(address, { method: "POST", body, keepalive, headers: { Accept: "application/json" } });
   if (answer.status === 401) throw new Error("signed_out");
+  const said = await answer.json().catch(() => ({}));
+  if (answer.status === 409) tell(said.text);
   if (!answer.ok) throw new Error(answer.status === 409 ? "conflict" : "failed");
-  return answer.json();
+  return said;
 }
 
 function filled(form) {

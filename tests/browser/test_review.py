@@ -93,6 +93,22 @@ def test_a_colleague_who_takes_over_stops_the_open_page(app, browse, cast, hande
     assert remarks(app, cast) == []
 
 
+def test_an_older_tab_does_not_wipe_the_message(app, browse, cast, handed):
+    older = browse(handed.path, cast.professional, size="laptop")
+    newer = older.context.new_page()
+    newer.goto(older.url)
+    newer.get_by_label("Bericht aan Robin").fill("Een lang en zorgvuldig bericht.")
+    expect(newer.locator("#review_saved")).to_have_attribute("data-state", "unsaved")
+    expect(newer.locator("#review_saved")).to_have_attribute("data-state", "saved")
+    older.bring_to_front()
+    older.locator(".criterion").first.get_by_label("Bijna").check()
+    expect(older.locator("#review_saved")).to_have_attribute("data-state", "conflict")
+    with app.test_request_context():
+        review = Review.get()
+        review.case = cast.case
+        assert review.message == "Een lang en zorgvuldig bericht."
+
+
 def test_without_javascript_the_same_work_is_done(app, browse, cast, handed):
     page = browse(handed.path, cast.professional, javascript=False)
     page.get_by_role("link", name="Het spijt me.").click()

@@ -86,16 +86,21 @@ class Handed:
     def open(self, as_: Person | None = None) -> Page:
         return self.visit(self.path, as_=as_ or self.cast.professional)
 
+    def seen(self, as_: Person | None = None) -> dict[str, str]:
+        """What the desk of this person, opened now, shows."""
+        forms = self.open(as_).root.all("form", id="decide")
+        fields = forms[0].fields() if forms else {"base": "0", "client": ""}
+        return {name: fields[name] for name in ("base", "client")}
+
     def remark(self, place: str = "gedaan:1", kind: str = "tip", text: str = "Vertel meer.", **form: Any) -> Page:
         form = {"key": str(uuid4()), "sentence": place, "kind": kind, "text": text} | form
         return self.visit.post(f"{self.path}/remarks", form, as_=self.cast.professional)
 
     def decide(self, decision: str = "sent_back", as_: Person | None = None, **form: Any) -> Page:
-        """With the revision that is on the page, unless another is given."""
+        """As the page shows the concept, unless another revision is given."""
         person = as_ or self.cast.professional
-        if "revision" not in form:
-            fields = self.visit(self.path, as_=person).root.all("input", id="revision")
-            form["revision"] = fields[0]["value"] if fields else "0"
+        if "base" not in form:
+            form |= self.seen(person)
         return self.visit.post(f"{self.path}/decision", {"decision": decision} | form, as_=person)
 
     def send_back(self, **form: Any) -> None:

@@ -60,7 +60,9 @@ def test_a_remark_is_placed_changed_and_removed(handed, visit, cast):
     assert handed.remark(**{**fields, "place": "gedaan:2", "text": "Anders gezegd"}).status == 303
     assert "Anders gezegd" in handed.open().text
     assert Remark.select().count() == 1
-    assert visit.post(f"{handed.path}/remarks/{remark.id}/delete", as_=cast.professional).status == 303
+    delete = f"{handed.path}/remarks/{remark.id}/delete"
+    fields = visit(f"{handed.path}?sentence=gedaan:2", as_=cast.professional).form(delete).fields()
+    assert visit.post(delete, fields, as_=cast.professional).status == 303
     assert Remark.select().count() == 0
 
 
@@ -98,10 +100,13 @@ def test_htmx_gets_the_desk_only(handed, visit, cast):
 def test_a_script_that_saves_hears_what_the_decision_is_bound_to(handed, visit, cast):
     handed.open()
     form = {"key": "b7a3a5a2-58b7-4e3d-9f4e-2f6a0a4f5f10", "sentence": "gedaan:1", "kind": "tip", "text": "Hoi"}
-    json = {"Accept": "application/json"}
-    answer = visit.post(f"{handed.path}/remarks", form, as_=cast.professional, headers=json).json
-    assert answer == {"mode": "mine", "revision": 1, "send_back": "Stuur terug met 1 opmerking", "text": ""}
-    assert visit.post(f"{handed.path}/heartbeat", as_=cast.professional).json["revision"] == 1
+    seen, json = handed.seen(), {"Accept": "application/json"}
+    answer = visit.post(f"{handed.path}/remarks", form | seen, as_=cast.professional, headers=json).json
+    assert answer.pop("text").startswith("Opgeslagen om ")
+    assert answer == {"mode": "mine", "revision": 1, "send_back": "Stuur terug met 1 opmerking", "stopped": ""}
+    assert visit.post(f"{handed.path}/heartbeat", seen, as_=cast.professional).json["revision"] == 1
+    refused = visit.post(f"{handed.path}/remarks", form | {"kind": "grap"}, as_=cast.professional, headers=json)
+    assert (refused.status, refused.json["text"]) == (422, "Kies: compliment, vraag of tip.")
 
 
 def test_sent_back_with_verdicts_and_a_message(handed, visit, cast):
@@ -162,7 +167,7 @@ def test_advice_never_blocks(handed):
 
 def test_verdicts_are_kept_as_concept(handed, visit, cast):
     handed.open()
-    form = {"verdict-eigen-deel": "achieved", "message": "Voor later", "verdict-onbekend": "achieved"}
+    form = {"verdict-eigen-deel": "achieved", "message": "Voor later", "verdict-onbekend": "achieved", **handed.seen()}
     assert visit.post(f"{handed.path}/verdicts", form, as_=cast.professional).status == 303
     page = handed.open()
     assert page.root.one("textarea", id="message").text == "Voor later"

@@ -48,9 +48,8 @@ def test_without_a_sign_of_life_nobody_is_reviewing(handed, colleague, visit):
 def test_an_open_page_keeps_the_review_alive(handed, colleague, visit, cast):
     handed.open()
     Review.update(seen_at=now() - timedelta(minutes=29)).execute()
-    assert (
-        visit.post(f"{handed.path}/heartbeat", as_=colleague).json["text"] == "Samira heeft het nakijken overgenomen."
-    )
+    beat = visit.post(f"{handed.path}/heartbeat", as_=colleague).json
+    assert beat["stopped"] == "Samira heeft het nakijken overgenomen."
     assert now() - Review.get().seen_at > timedelta(minutes=20)
     assert visit.post(f"{handed.path}/heartbeat", as_=cast.professional).json["mode"] == "mine"
     assert now() - Review.get().seen_at < timedelta(minutes=1)
@@ -65,7 +64,7 @@ def test_taking_over_brings_the_concept_and_stops_the_first(handed, colleague, v
     assert late.status == 409
     assert "Bewaar wat ik typte" in late.text
     assert Remark.select().count() == 1
-    assert handed.decide(revision="1").status == 409
+    assert handed.decide(base="1").status == 409
     assert handed.decide("approved", as_=colleague).status == 303
     assert Work.get_by_id(handed.work.id).status == "approved"
 
@@ -82,7 +81,7 @@ def test_the_second_decision_is_refused(handed, colleague, visit):
     handed.remark()
     assert handed.decide().status == 303
     for by in (None, colleague):
-        again = handed.decide("approved", as_=by, revision="1", message="Mijn bericht")
+        again = handed.decide("approved", as_=by, base="1", message="Mijn bericht")
         assert again.status == 409
         assert "al besloten" in again.text
         assert "Mijn bericht" in again.text
@@ -94,13 +93,13 @@ def test_a_decision_is_bound_to_what_was_on_screen(handed):
     handed.open()
     handed.remark()
     for revision in ("0", "9", "", "-1", "²", "x" * 99):
-        assert handed.decide("approved", revision=revision).status == 409
+        assert handed.decide("approved", base=revision).status == 409
     assert Review.get().decision is None
 
 
 def test_a_version_that_nobody_opened_is_not_approved(handed):
     assert handed.visit.post(
-        f"{handed.path}/decision", {"decision": "approved", "revision": "0"}, as_=handed.cast.professional
+        f"{handed.path}/decision", {"decision": "approved", "base": "0"}, as_=handed.cast.professional
     ).status == 409  # fmt: skip
     assert Work.get_by_id(handed.work.id).status == "submitted"
 
@@ -109,7 +108,7 @@ def test_a_version_that_was_taken_back_is_gone(handed, cast):
     handed.submission.take_back(cast.youth)
     assert handed.open().status == 404
     assert handed.remark().status == 404
-    assert handed.decide("approved", revision="0").status == 404
+    assert handed.decide("approved", base="0").status == 404
     assert Review.select().count() == 0
 
 
@@ -118,7 +117,7 @@ def test_an_earlier_version_is_not_decided_again(handed):
     first = handed.path
     handed.hand_in({**LETTER, "spijt": "Het spijt me echt."})
     assert handed.visit.post(
-        f"{first}/decision", {"decision": "approved", "revision": "1"}, as_=handed.cast.professional
+        f"{first}/decision", {"decision": "approved", "base": "1"}, as_=handed.cast.professional
     ).status == 409  # fmt: skip
     assert Work.get_by_id(handed.work.id).status == "submitted"
 
@@ -130,7 +129,7 @@ def test_in_a_closed_case_everything_is_read_only(handed, cast):
     assert "Deze zaak is afgesloten" in page.text
     assert not page.root.all("form", id="decide")
     assert handed.remark().status == 409
-    assert handed.decide("approved", revision="0").status == 409
+    assert handed.decide("approved", base="0").status == 409
 
 
 ACTIONS = ("remarks", "verdicts", "decision")
@@ -160,7 +159,7 @@ def test_what_may_happen_in_which_state(handed, cast, colleague, visit, state, a
         Work.update(status="cancelled").execute()
     review = Review.get_or_none()
     form = {"key": str(uuid4()), "sentence": "spijt:1", "kind": "tip", "text": "Hoi", "decision": "approved"}
-    form["revision"] = str(review.revision if review else 0)
+    form["base"] = str(review.revision if review else 0)
     before = Work.get_by_id(handed.work.id).status
     answer = visit.post(f"{handed.path}/{action}", form, as_=cast.professional)
     assert answer.status == STATES[state][action]

@@ -60,9 +60,8 @@ class Desk:
         order = {section.id: number for number, section in enumerate(self.sections)}
         for remarks in (self.remarks, self.earlier):
             remarks.sort(key=lambda remark: (order.get(remark.section, 0), remark.sentence, remark.placed_at))
-        for verdict in Verdict.select().where(Verdict.review == review) if mine else ():
-            verdict.review = review
-            self.verdicts[verdict.criterion] = verdict
+        if mine:
+            self.verdicts = {verdict.criterion: verdict for verdict in Verdict.of(review)}
 
     @classmethod
     def open(cls, submission: Submission, reader: Person) -> Self:
@@ -93,6 +92,13 @@ class Desk:
         if self.mode == "colleague":
             raise Conflict(_("Een collega heeft dit overgenomen. Er is niets bewaard of verstuurd."))
         return self.review
+
+    @property
+    def aside(self) -> list[str]:
+        """What the reader typed on a page that was behind, to choose from."""
+        return (
+            list(self.review.texts_aside.values()) if self.review and self.review.reviewer_id == self.reader.id else []
+        )
 
     @property
     def by_parent(self) -> bool:

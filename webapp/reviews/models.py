@@ -1,7 +1,11 @@
 """The review of one hand-in: who is reviewing, and what was decided."""
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
+from uuid import uuid4
 
 from flask_babel import gettext as _
 from peewee import Check, ForeignKeyField, IntegerField, TextField
@@ -21,6 +25,21 @@ LEASE = timedelta(minutes=30)  # without a sign of life for this long nobody is 
 MOVES_WORK_TO = {"sent_back": "needs_work", "approved": "approved"}
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What an open page knows of the concept: its revision when the page was made or last saved, and the page's key."""
+
+    revision: int
+    client: str = ""
+
+
+class Behind(Conflict):
+    """Something was done on a page that does not show the concept as it is; its words are kept, see `put_aside`."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Er is op een andere plek nog iets veranderd. Kijk wat er nu staat. Er is niets weg."))
+
+
 class Review(SealedRecord):
     """What one professional says about one hand-in. Until it is decided, only its reviewer sees what is in it.
 
@@ -32,6 +51,9 @@ class Review(SealedRecord):
     | decided  | read: a parent's own step, with a short reply if wanted | released to that parent             |
 
     `revision` counts every change to the concept, so that a decision is bound to what the reviewer had on screen.
+    `client` is the page that made the last one and knew all that came before it: that page is never behind, also
+    when it did not hear that its change was kept. What is typed on a page that is behind changes nothing: its words
+    go to `aside`, and stand on the desk to choose from.
     """
 
     case = ForeignKeyField(Case, on_delete="CASCADE")
@@ -40,7 +62,9 @@ class Review(SealedRecord):
     started_at = Moment(default=now)
     seen_at = Moment(default=now)
     revision = IntegerField(default=0)
+    client = TextField(default="")
     message = SealedText(null=True)
+    aside = SealedText(null=True)
     decision = TextField(null=True, constraints=[Check("decision IN ('sent_back', 'approved', 'read')")])
     decided_at = Moment(null=True)
 
@@ -85,8 +109,8 @@ class Review(SealedRecord):
                 self.save(only=[Review.reviewer, Review.seen_at])
                 audit.record("review.taken-over", self, self.case, actor=by.id)
 
-    def change(self, by: Person) -> None:
-        """Something in the concept changes. Call inside the transaction of that change.
+    def hold(self, by: Person) -> None:
+        """Locks the concept for its reviewer. Call inside the transaction of a change.
 
         Raises Conflict when it was decided or taken over by a colleague, or when the case was closed.
         """
@@ -95,22 +119,45 @@ class Review(SealedRecord):
             raise Conflict(_("Een collega heeft dit overgenomen. Er is niets bewaard of verstuurd."))
         if not self.case.can_be_worked_on_by(by):
             raise Conflict(_("Deze zaak is afgesloten. Er is niets bewaard of verstuurd."))
+
+    def shown_on(self, seen: Seen) -> bool:
+        """Does that page show the concept as it is now?"""
+        return seen.revision == self.revision or (bool(seen.client) and seen.client == self.client)
+
+    def change(self, by: Person, seen: Seen | None = None) -> None:
+        """Something in the concept changes, on this page. Call inside the transaction of that change.
+
+        Raises Conflict as `hold` does.
+        """
+        self.hold(by)
+        if seen is None or self.shown_on(seen):
+            self.client = seen.client if seen else ""
         self.revision += 1
         self.seen_at = now()
-        self.save(only=[Review.revision, Review.seen_at])
+        self.save(only=[Review.revision, Review.client, Review.seen_at])
 
     def _look_again(self) -> None:
         """Locks the row and reads again what somebody else may have changed."""
         row = locked(Review.select().where(Review.id == self.id)).get()
-        self.reviewer_id, self.revision = row.reviewer_id, row.revision
+        row.case = self.case
+        self.reviewer_id, self.revision, self.client = row.reviewer_id, row.revision, row.client
+        self.message, self.aside = row.message, row.aside
         if row.decided:
             raise Conflict(_("Over deze versie is al besloten. Er is niets veranderd."))
 
-    def expect(self, revision: int) -> None:
-        """Raises Conflict when the concept is not as it was on screen. Call inside a transaction."""
-        self._look_again()
-        if self.revision != revision:
-            raise Conflict(_("Er is net nog iets veranderd in je opmerkingen. Kijk ze na en besluit dan opnieuw."))
+    @property
+    def texts_aside(self) -> dict[str, str]:
+        """Page and field → what was typed there on a page that was behind, for the reviewer to choose from."""
+        return json.loads(self.aside) if self.aside else {}
+
+    def put_aside(self, seen: Seen, typed: Mapping[str, str]) -> None:
+        """Keeps what was typed, by field, on a page that is behind. Call inside a transaction, after `hold`."""
+        here = seen.client or uuid4().hex
+        known = {self.message, *self.texts_aside.values()}
+        new = {f"{here} {field}": text for field, text in typed.items() if text and text not in known}
+        if new:
+            self.aside = json.dumps(self.texts_aside | new, ensure_ascii=False)
+            self.save(only=[Review.aside])
 
     def say(self, message: str) -> None:
         """The closing message, still as concept. Call inside a transaction, after `change`."""
@@ -120,7 +167,7 @@ class Review(SealedRecord):
     def decide(self, by: Person, decision: str, remarks: int) -> None:
         """Send back, approve, or mark as read (a parent's own step): releases what is in the review.
 
-        Call inside a transaction, after `expect`. Raises Conflict when another version was handed in or the work
+        Call inside a transaction. Raises Conflict when another version was handed in or the work
         moved on, Invalid when there is nothing to send.
         """
         self.change(by)

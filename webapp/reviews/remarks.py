@@ -14,7 +14,7 @@ from webapp.database import Moment, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.people.models import Person
-from webapp.reviews.models import Review
+from webapp.reviews.models import Behind, Review, Seen
 from webapp.sealed import SealedRecord, SealedText
 from webapp.work.sentences import Sentence
 from webapp.work.submissions import Submission
@@ -79,16 +79,33 @@ class Remark(SealedRecord):
         )
 
     @classmethod
-    def place(cls, review: Review, spot: Spot, by: Person, kind: str, text: str, key: UUID) -> Self:
-        """A remark at this sentence. The same key again is the same remark, with the text as it is now."""
+    def place(
+        cls, review: Review, spot: Spot, by: Person, kind: str, text: str, key: UUID, seen: Seen | None = None
+    ) -> Self:
+        """A remark at this sentence. The same key again is the same remark, with the text as it is now.
+
+        Raises Behind when it was changed on another page after this one showed it.
+        """
         with transaction():
-            review.change(by)
+            review.hold(by)
             remark = cls.get_or_none(cls.review == review, cls.key == key)
-            if remark is None:
-                remark = cls(review=review, key=key, section=spot.section, sentence=spot.sentence.number)
-                remark.start, remark.end = spot.sentence.start, spot.sentence.end
-                remark.quote = spot.sentence.words
-            return remark._say(review, by, kind, text)
+            if remark is None or seen is None or remark._as_on(review, seen, kind, text):
+                review.change(by, seen)
+                return (remark or cls._new(review, spot, key))._say(review, by, kind, text)
+            review.put_aside(seen, {str(key): text})
+        raise Behind
+
+    @classmethod
+    def _new(cls, review: Review, spot: Spot, key: UUID) -> Self:
+        place = spot.sentence
+        remark = cls(review=review, key=key, section=spot.section, sentence=place.number)
+        remark.start, remark.end, remark.quote = place.start, place.end, place.words
+        return remark
+
+    def _as_on(self, review: Review, seen: Seen, kind: str, text: str) -> bool:
+        """Does that page show this remark as it is, or ask for what it is already?"""
+        self.review = review
+        return review.shown_on(seen) or (kind, text) == (self.kind, self.text)
 
     def _say(self, review: Review, by: Person, kind: str, text: str) -> Self:
         new = self.__data__.get("text") is None
@@ -97,9 +114,13 @@ class Remark(SealedRecord):
         audit.record("remark.placed" if new else "remark.changed", self, review.case, actor=by.id)
         return self
 
-    def remove(self, by: Person) -> None:
+    def remove(self, by: Person, seen: Seen) -> None:
+        """Raises Behind, and removes nothing, when it may have been changed on another page."""
         with transaction():
-            self.review.change(by)
+            self.review.hold(by)
+            if not self.review.shown_on(seen):
+                raise Behind
+            self.review.change(by, seen)
             self.delete_instance()
             audit.record("remark.removed", self, self.review.case, actor=by.id)
 
@@ -128,6 +149,14 @@ class Verdict(SealedRecord):
     @property
     def sealing_case(self) -> Case:
         return self.review.case
+
+    @classmethod
+    def of(cls, review: Review) -> list[Self]:
+        """All verdicts of this review."""
+        verdicts = list(cls.select().where(cls.review == review))
+        for verdict in verdicts:
+            verdict.review = review
+        return verdicts
 
     @classmethod
     def give(cls, review: Review, criterion: str, outcome: str, note: str) -> None:

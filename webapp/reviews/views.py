@@ -2,23 +2,24 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, make_response, request
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import audit
+from webapp import audit, errors
 from webapp.database import find
 from webapp.door import open_to, safe_path
-from webapp.errors import Invalid
+from webapp.errors import Conflict, Invalid
 from webapp.pages import go, page, said, send, wants_part
 from webapp.reviews import screens
 from webapp.reviews.desk import Desk
+from webapp.reviews.models import Behind
 from webapp.reviews.queue import LONGEST_QUEUE, linked, readable, waiting_count, waiting_for
 from webapp.reviews.remarks import Remark
 from webapp.reviews.rounds import Rounds
 from webapp.reviews.words import ANSWERS
-from webapp.reviews.writing import Composer, Judgement, decide
+from webapp.reviews.writing import Composer, Judgement, decide, seen_by
 from webapp.typed import Typed, clean
 
 bp = Blueprint("reviews", __name__)
@@ -27,6 +28,16 @@ bp = Blueprint("reviews", __name__)
 def desk_of(submission_id: UUID) -> Desk:
     """The hand-in on the reviewer's desk, or 404."""
     return Desk(linked([find(readable(current_user), submission_id)])[0], current_user)
+
+
+@bp.errorhandler(Behind)
+def overtaken(problem: Behind) -> Response:
+    return screens.overtaken(desk_of((request.view_args or {})["submission_id"]), problem)
+
+
+@bp.errorhandler(Conflict)
+def refused(problem: Conflict) -> Response:
+    return make_response({"text": str(problem)}, 409) if screens.saves_by_itself() else errors.conflict(problem)
 
 
 @bp.get("/reviews")
@@ -65,7 +76,7 @@ def place(submission_id: UUID) -> BaseResponse:
 def remove(submission_id: UUID, remark_id: UUID) -> BaseResponse:
     desk = desk_of(submission_id)
     desk.writable()
-    desk.remark(remark_id).remove(current_user)
+    desk.remark(remark_id).remove(current_user, seen_by(request.form))
     return screens.kept(desk_of(submission_id))
 
 
@@ -75,7 +86,7 @@ def judge(submission_id: UUID) -> BaseResponse:
     desk = desk_of(submission_id)
     review = desk.writable()
     try:
-        Judgement.read(desk, request.form).save(review, current_user)
+        Judgement.read(desk, request.form).save(review, current_user, seen_by(request.form))
     except Invalid as wrong:
         return screens.desk(desk, None, wrong.errors, status=422)
     return screens.kept(desk_of(submission_id))

@@ -12,23 +12,31 @@ from webapp.errors import Invalid
 from webapp.people.models import Person
 from webapp.reviews import words
 from webapp.reviews.desk import Desk
-from webapp.reviews.models import Review
+from webapp.reviews.models import Behind, Review, Seen
 from webapp.reviews.remarks import Remark, Spot, Verdict
-from webapp.typed import Typed
+from webapp.typed import Typed, clean
 
 LONGEST_REMARK, LONGEST_NOTE, LONGEST_MESSAGE = 1000, 300, 2000
 DECISIONS = ("sent_back", "approved", "read")
 
 
+def seen_by(form: Mapping[str, str]) -> Seen:
+    """What the page of this form shows; an odd revision fits nothing."""
+    sent = form.get("base", "")
+    whole = sent.isascii() and sent.isdigit() and len(sent) < 9
+    return Seen(int(sent) if whole else -1, clean(form.get("client", ""))[:64])
+
+
 @dataclass
 class Composer:
-    """The form for one remark: a new one, or one that is being changed. `key` says which."""
+    """The form for one remark, a new one or one that is being changed: `key` says which, `seen` what its page shows."""
 
     spot: Spot
     key: UUID
     kind: str
     text: str = ""
     remark: Remark | None = None
+    seen: Seen | None = None
 
     @classmethod
     def at(cls, desk: Desk, place: str, another: bool = False) -> Self | None:
@@ -52,14 +60,14 @@ class Composer:
         if spot is None:
             raise Invalid({"sentence": _("Deze zin staat niet in de tekst. Kies de zin opnieuw.")})
         remark = next((remark for remark in desk.remarks if remark.key == key), None)
-        return cls(spot, key, form.get("kind", ""), form.get("text", ""), remark)
+        return cls(spot, key, form.get("kind", ""), form.get("text", ""), remark, seen_by(form))
 
     def save(self, review: Review, by: Person) -> Remark:
         typed = Typed({"kind": self.kind, "text": self.text})
         kind = typed.one_of("kind", words.KINDS, missing=_("Kies: compliment, vraag of tip."))
         text = typed.text("text", LONGEST_REMARK, missing=_("Schrijf eerst je opmerking."))
         typed.done()
-        return Remark.place(review, self.spot, by, kind, text, self.key)
+        return Remark.place(review, self.spot, by, kind, text, self.key, self.seen)
 
 
 @dataclass
@@ -81,30 +89,44 @@ class Judgement:
         typed.done()
         return cls(outcomes, notes, message)
 
-    def save(self, review: Review, by: Person) -> None:
-        """Keep it as concept."""
+    def save(self, review: Review, by: Person, seen: Seen) -> None:
+        """Keep it as concept, or aside: then it raises Behind."""
         with transaction():
-            review.change(by)
-            review.say(self.message)
-            for criterion, outcome in self.outcomes.items():
-                if outcome:
-                    Verdict.give(review, criterion, outcome, self.notes[criterion])
+            if self._fits(review, by, seen):
+                return self._write(review, by, seen)
+        raise Behind
+
+    def decide(self, review: Review, by: Person, seen: Seen, decision: str, remarks: int) -> None:
+        """Keep it and decide; all of it or nothing. Raises Behind as `save`, and Conflict and Invalid as the review."""
+        with transaction():
+            if self._fits(review, by, seen):
+                self._write(review, by, seen)
+                return review.decide(by, decision, remarks)
+        raise Behind
+
+    def _fits(self, review: Review, by: Person, seen: Seen) -> bool:
+        """Was it written on a page that shows the concept as it is now? If not, its words are put aside."""
+        review.hold(by)
+        if review.shown_on(seen):
+            return True
+        noted = {verdict.note for verdict in Verdict.of(review)}
+        notes = {criterion: note for criterion, note in self.notes.items() if note not in noted}
+        review.put_aside(seen, notes | {"message": self.message})
+        return False
+
+    def _write(self, review: Review, by: Person, seen: Seen) -> None:
+        review.change(by, seen)
+        review.say(self.message)
+        for criterion, outcome in self.outcomes.items():
+            if outcome:
+                Verdict.give(review, criterion, outcome, self.notes[criterion])
 
 
 def decide(desk: Desk, form: Mapping[str, str], by: Person) -> None:
-    """The decision in this form, with the judgement as it is on screen; all of it or nothing."""
+    """The decision in this form, with the judgement as it is on screen."""
     review = desk.writable()
     judgement = Judgement.read(desk, form)
     decision = Typed(form).one_of("decision", DECISIONS) or ""
     if not decision:
         raise Invalid({"decision": _("Kies wat je met deze tekst doet.")})
-    with transaction():
-        review.expect(_revision(form))
-        judgement.save(review, by)
-        review.decide(by, decision, remarks=len(desk.remarks))
-
-
-def _revision(form: Mapping[str, str]) -> int:
-    """The revision on screen; an odd one fits nothing."""
-    sent = form.get("revision", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else -1
+    judgement.decide(review, by, seen_by(form), decision, remarks=len(desk.remarks))
