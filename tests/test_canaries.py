@@ -71,6 +71,11 @@ READERS = {
     "verdict.note.letter": "youth professional",
     "verdict.note.approved": "youth professional",
     "verdict.note.by_parent": "mother professional",
+    # A note without a verdict is not released.
+    "verdict.note.concept.alone": "professional",
+    "verdict.note.sent_back.alone": "professional",
+    "verdict.note.letter.alone": "professional",
+    "verdict.note.approved.alone": "professional",
     # An appointment is for who is invited; why somebody can't come is for the professional.
     "appointment.remark.soon": f"{FAMILY} professional",
     "appointment.remark.video": f"{FAMILY} professional",

@@ -25,18 +25,18 @@ SQLITE = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 
 
 
 def in_any_order(sql: str) -> str:
-    """A CREATE TABLE with its columns sorted: where a column stands says nothing."""
+    """A CREATE TABLE with its columns sorted: where a column stands says nothing, nor does white space."""
     sql = ADDED_KEY.sub(r"\1, FOREIGN KEY (\2) \3", sql)
     head, _mark, body = sql.partition("(")
     parts, depth, part = [], 0, ""
     for sign in body.rpartition(")")[0]:
         depth += (sign == "(") - (sign == ")")
         if sign == "," and not depth:
-            parts.append(part.strip())
+            parts.append(" ".join(part.split()))
             part = ""
         else:
             part += sign
-    return head + ", ".join(sorted([*parts, part.strip()])) if sql.startswith("CREATE TABLE") else sql
+    return head + ", ".join(sorted([*parts, " ".join(part.split())])) if sql.startswith("CREATE TABLE") else sql
 
 
 def described_by() -> list[tuple[object, ...]]:

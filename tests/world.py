@@ -104,6 +104,8 @@ class Family:
         review.put_aside(Seen(0), {"message": self.words(f"review.aside.{name}")})
         for criterion in submission.work.document.criteria[:1]:
             Verdict.give(review, criterion.id, "almost", self.words(f"verdict.note.{name}"))
+        for criterion in submission.work.document.criteria[1:2] if decision != "read" else ():
+            Verdict.give(review, criterion.id, "", self.words(f"verdict.note.{name}.alone"))
         if decision:
             review.decide(self.professional, decision, remarks=1)
         return review

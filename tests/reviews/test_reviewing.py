@@ -174,3 +174,28 @@ def test_verdicts_are_kept_as_concept(handed, visit, cast):
     checked = [field for field in page.root.all("input", name="verdict-eigen-deel") if "checked" in field.attributes]
     assert [field["value"] for field in checked] == ["achieved"]
     assert Verdict.select().count() == 1
+
+
+def test_a_note_comes_before_its_verdict(handed, visit, cast):
+    handed.open()
+
+    def judge(**form):
+        return visit.post(f"{handed.path}/verdicts", {**handed.seen(), **form}, as_=cast.professional).status
+
+    assert judge(**{"note-eigen-deel": "Mooi dat je dit durft."}) == 303
+    assert handed.open().root.one("input", id="note-eigen-deel")["value"] == "Mooi dat je dit durft."
+    assert judge(**{"note-eigen-deel": "Mooi.", "verdict-eigen-deel": "achieved", "note-de-ander": "Nog vaag."}) == 303
+    verdicts = {verdict.criterion: verdict.outcome for verdict in Verdict.select()}
+    assert verdicts == {"eigen-deel": "achieved", "de-ander": None}
+    notes = {"note-eigen-deel": "Mooi.", "note-de-ander": "Nog vaag."}
+    assert handed.decide("approved", **notes, **{"verdict-eigen-deel": "achieved"}).status == 303
+    assert "Nog vaag." in handed.open().text
+    assert "Nog vaag." not in visit(f"/rounds/{handed.work.id}", as_=cast.youth).html
+
+
+def test_a_note_that_is_emptied_is_gone(handed, visit, cast):
+    handed.open()
+    for note in ("Nog niet af", ""):
+        form = {**handed.seen(), "note-eigen-deel": note}
+        assert visit.post(f"{handed.path}/verdicts", form, as_=cast.professional).status == 303
+    assert handed.open().root.one("input", id="note-eigen-deel")["value"] == ""

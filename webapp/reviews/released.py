@@ -130,10 +130,14 @@ class RoundRemarks:
 
 
 def said_in(reviews: Iterable[Review]) -> list[Remark | Verdict]:
-    """All remarks and verdicts of these reviews, in the order of the text; two queries."""
+    """All remarks and verdicts of these reviews, in the order of the text; two queries.
+
+    A note without a verdict stays with the reviewer.
+    """
     ids = [review.id for review in reviews]
     remarks = Remark.select().where(Remark.review.in_(ids)).order_by(Remark.sentence, Remark.placed_at)
-    return [*remarks, *Verdict.select().where(Verdict.review.in_(ids))]
+    verdicts = Verdict.select().where(Verdict.review.in_(ids), Verdict.outcome.is_null(False))
+    return [*remarks, *verdicts]
 
 
 def _placed(before: Section, after: Section | None, remarks: list[Remark]) -> list[Placed]:

@@ -136,11 +136,14 @@ class Remark(SealedRecord):
 
 
 class Verdict(SealedRecord):
-    """How far one criterion of the content is reached; no points, no sum."""
+    """How far one criterion of the content is reached; no points, no sum.
+
+    A note may be there before the outcome is chosen. Without an outcome it is never released.
+    """
 
     review = ForeignKeyField(Review, backref="verdicts", on_delete="CASCADE")
     criterion = TextField()
-    outcome = TextField(constraints=[Check("outcome IN ('achieved', 'almost', 'not_yet')")])
+    outcome = TextField(null=True, constraints=[Check("outcome IN ('achieved', 'almost', 'not_yet')")])
     note = SealedText(null=True)
 
     class Meta:
@@ -160,10 +163,12 @@ class Verdict(SealedRecord):
 
     @classmethod
     def give(cls, review: Review, criterion: str, outcome: str, note: str) -> None:
-        """The verdict on this criterion. Call inside a transaction, after `review.change`."""
+        """The verdict on this criterion, or only a note yet. Call inside a transaction, after `review.change`."""
         verdict = cls.get_or_none(cls.review == review, cls.criterion == criterion)
         new = verdict is None
+        if new and not outcome and not note:
+            return
         verdict = verdict or cls(review=review, criterion=criterion)
         verdict.review = review
-        verdict.outcome, verdict.note = outcome, note or None
+        verdict.outcome, verdict.note = outcome or verdict.outcome, note or None
         verdict.save(force_insert=new)

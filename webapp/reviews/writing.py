@@ -118,8 +118,7 @@ class Judgement:
         review.change(by, seen)
         review.say(self.message)
         for criterion, outcome in self.outcomes.items():
-            if outcome:
-                Verdict.give(review, criterion, outcome, self.notes[criterion])
+            Verdict.give(review, criterion, outcome, self.notes[criterion])
 
 
 def decide(desk: Desk, form: Mapping[str, str], by: Person) -> None:
