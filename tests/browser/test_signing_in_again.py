@@ -48,6 +48,20 @@ def test_signing_in_can_wait(app, page, cast, stored):
     stored(f"{TEXT} Nog meer.")
 
 
+def test_a_network_that_drops_at_that_moment_is_no_reason_to_stop_saving(app, page, cast, stored):
+    end_sessions(app)
+    type_in(page)
+    asked = []
+    # The first one is for signing in, the second says whether that worked.
+    page.route("**/token", lambda route: asked.append(1) or (route.continue_() if len(asked) == 1 else route.abort()))
+    sign_in(page, cast.youth.login_name, PASSWORD)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.unroute("**/token")
+    type_in(page, " Nog meer.")
+    state(page, "saved")
+    stored(f"{TEXT} Nog meer.")
+
+
 def test_somebody_else_who_signs_in_gets_none_of_it(app, page, cast):
     end_sessions(app)
     type_in(page)

@@ -146,6 +146,7 @@ export class Saver {
     show("signed_out");
     explain(this.form, "saving_signed_out");
     this.declined = !(await signInAgain());
+    this.renewed = false;
     return this.declined ? "signed-out" : "ok";
   }
 

@@ -28,7 +28,7 @@ async function signIn(form) {
   }
 }
 
-/** Asks for the password over the page. Resolves to true once the same person is signed in again. */
+/** Asks for the password over the page. Resolves to true once somebody signed in, and is not known to be another. */
 export function signInAgain() {
   asked ??= new Promise((done) => {
     const form = dialog.querySelector("form");
@@ -46,7 +46,8 @@ export function signInAgain() {
       form.reset();
       form.querySelector(".error").hidden = true;
       asked = null;
-      const who = dialog.returnValue === "in" ? await renew() : "nobody";
+      // Without an answer the next save finds out who it is: the token of this page is of no use to anybody else.
+      const who = dialog.returnValue === "in" ? await renew().catch(() => "same") : "nobody";
       dialog.returnValue = "";
       if (who === "other") leave();
       done(who === "same");
