@@ -31,7 +31,7 @@ async function submitSaved(event, saver) {
 }
 
 function warn(event) {
-  if (![...savers.values()].some((saver) => saver.stuck && saver.changed && !saver.through)) return;
+  if (![...savers.values()].some((saver) => saver.stuck && saver.waiting && !saver.through)) return;
   event.preventDefault();
   event.returnValue = true;
 }
@@ -55,7 +55,7 @@ document.addEventListener("change", (event) => saverOf(event)?.typed());
 document.addEventListener("submit", (event) => {
   const saver = savers.get(event.target);
   if (!saver) return;
-  if (saver.changed && !saver.through) submitSaved(event, saver);
+  if (saver.waiting && !saver.through) submitSaved(event, saver);
 }, { capture: true });
 document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-again]")) each((saver) => saver.save(true));
@@ -66,7 +66,7 @@ document.addEventListener("visibilitychange", () => {
 window.addEventListener("online", () => each((saver) => saver.stuck && saver.save()));
 window.addEventListener("pagehide", () => {
   each((saver) => saver.leaving());
-  holding.start([...savers.values()].some((saver) => saver.changed));
+  holding.start([...savers.values()].some((saver) => saver.waiting));
 });
 window.addEventListener("pageshow", async ({ persisted }) => {
   if (!persisted || !holding.on()) return;

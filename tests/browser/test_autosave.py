@@ -78,6 +78,24 @@ def test_a_step_is_not_left_while_it_can_not_be_saved(page, place, stored):
     stored(TEXT)
 
 
+def test_words_that_were_taken_away_do_not_come_back(page, place, stored):
+    """The save with those words is still under way when the writer has taken them out and goes on."""
+    page.locator("#answer").fill("Ik heb spijt.")
+    state(page, "saved")
+    held = []
+    page.route("**/drafts/**", lambda route: route.continue_() if held else held.append(route))
+    page.locator("#answer").fill("Ik heb spijt. En Kevin was de baas.")
+    page.wait_for_timeout(2500)
+    assert len(held) == 1
+    page.locator("#answer").fill("Ik heb spijt.")
+    page.get_by_role("button", name="Verder", exact=True).click()
+    page.wait_for_timeout(500)
+    assert page.url.endswith(place)
+    held[0].continue_()
+    page.wait_for_url(lambda url: not url.endswith(place))
+    stored("Ik heb spijt.")
+
+
 def test_a_stale_form_token_is_renewed(page, stored):
     page.evaluate("document.querySelectorAll('[name=csrf_token]').forEach(field => (field.value = 'oud'))")
     type_in(page)

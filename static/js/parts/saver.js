@@ -34,6 +34,11 @@ export class Saver {
     return wordsOf(this.form) !== this.kept;
   }
 
+  /** Something is not on the server, or something else may be: a save of which the answer did not come yet. */
+  get waiting() {
+    return this.changed || Boolean(this.pending);
+  }
+
   typed() {
     this.through = false;
     if (!this.changed) return;
@@ -58,7 +63,7 @@ export class Saver {
 
   async run() {
     let outcome = "ok";
-    while (outcome === "ok" && (this.pending || this.changed)) {
+    while (outcome === "ok" && this.waiting) {
       this.pending ??= this.next();
       outcome = await this.take(await this.send(this.pending));
       document.dispatchEvent(new Event("saving:answered"));
@@ -169,9 +174,9 @@ export class Saver {
     return "no-answer";
   }
 
-  /** The page may go at any moment: what was typed after the save that is under way goes along now. */
+  /** The page may go at any moment: what was typed or taken away after the save under way goes along now. */
   leaving() {
-    if (!this.changed || this.declined) return;
+    if (!this.waiting || this.declined) return;
     if (!this.busy) this.save();
     if (this.pending?.words !== wordsOf(this.form)) this.send(this.next());
   }
