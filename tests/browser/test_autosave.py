@@ -1,6 +1,7 @@
 """Saving while somebody types, in a real browser: cut off, refused, too long, in two tabs; nothing typed is lost."""
 
 import re
+import time
 
 from playwright.sync_api import expect
 
@@ -44,6 +45,27 @@ def test_a_server_that_can_not_is_asked_again(page, stored):
     state(page, "saved")
     assert next(answers, None) is None
     stored(TEXT)
+
+
+def test_a_server_that_asks_for_rest_gets_it_also_while_somebody_types_on(page, stored):
+    asked = []
+
+    def busy(route):
+        asked.append(time.monotonic())
+        tired = {"status": 503, "headers": {"Retry-After": "7"}, "body": ""}
+        route.continue_() if len(asked) > 1 else route.fulfill(**tired)
+
+    page.route("**/drafts/**", busy)
+    type_in(page, "Eerst.")
+    state(page, "unsaved")
+    for _time in range(20):
+        type_in(page, "x")
+        page.wait_for_timeout(200)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    assert len(asked) == 1
+    state(page, "saved")
+    assert asked[1] - asked[0] >= 7
+    stored("Eerst." + 20 * "x")
 
 
 def test_an_answer_that_never_came_is_asked_again_with_the_same_key(page, stored):

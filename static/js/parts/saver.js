@@ -6,7 +6,7 @@ import { renew } from "./token.js";
 const QUIET = 2000; // after the last key
 const LONGEST = 20000; // while typing on
 const PATIENCE = 20000; // for an answer
-const SLOWEST = 300000; // between tries
+const SLOWEST = 300000; // between tries, unless the server asks for more
 const MOST_ON_LEAVING = 60 * 1024; // bytes that a browser still sends for a page that goes
 const OURS = ["csrf_token", "base", "op", "client", "turn", "key", "from"];
 
@@ -24,7 +24,7 @@ export class Saver {
     this.form = form;
     this.client = form.elements.client?.value || crypto.randomUUID();
     this.turn = 0;
-    this.tries = 0;
+    this.tries = this.notBefore = 0; // failed tries, and until when the server asked to be left alone
     this.stuck = "unsaved" in form.dataset; // the server would not take what stands here
     this.kept = this.stuck ? null : wordsOf(form, true);
     if (this.changed && !this.stuck) this.typed(); // words that the browser itself put back
@@ -42,6 +42,7 @@ export class Saver {
   typed() {
     this.through = false;
     if (!this.changed) return;
+    if (this.stuck && this.pending) return; // the next try is planned, and takes these words along
     if (!this.stuck) show("saving");
     this.since ??= Date.now();
     this.later(Math.max(0, Math.min(QUIET, this.since + LONGEST - Date.now())));
@@ -57,6 +58,10 @@ export class Saver {
     clearTimeout(this.timer);
     if (asked) this.declined = false;
     if (this.declined) return "signed-out";
+    if (!asked && Date.now() < this.notBefore) {
+      this.later(this.notBefore - Date.now());
+      return "no-answer";
+    }
     this.busy ??= this.run().finally(() => (this.busy = null));
     return this.busy;
   }
@@ -135,7 +140,7 @@ export class Saver {
   free() {
     this.pending = null;
     this.stuck = this.renewed = false;
-    this.tries = 0;
+    this.tries = this.notBefore = 0;
   }
 
   async stale() {
@@ -169,7 +174,8 @@ export class Saver {
     this.stuck = true;
     show("unsaved");
     explain(this.form, "saving_no_answer");
-    this.later(Math.min(SLOWEST, Math.max(wait * 1000, 1000 * 2 ** this.tries)));
+    this.notBefore = Date.now() + wait * 1000;
+    this.later(Math.max(wait * 1000, Math.min(SLOWEST, 1000 * 2 ** this.tries)));
     this.tries += 1;
     return "no-answer";
   }
@@ -177,7 +183,7 @@ export class Saver {
   /** The page may go at any moment: what was typed or taken away after the save under way goes along now. */
   leaving() {
     if (!this.waiting || this.declined) return;
-    if (!this.busy) this.save();
+    if (!this.busy) this.save(true);
     if (this.pending?.words !== wordsOf(this.form)) this.send(this.next());
   }
 }
