@@ -17,29 +17,91 @@ function enhance() {
 
 const saverOf = ({ target }) => savers.get(target.form ?? target.closest("form"));
 const each = (act) => savers.forEach((saver) => act(saver));
+/** On such a page every button and every link waits for all that was typed; on others only the form's own buttons. */
+const allFirst = () => document.querySelector("[data-save-first]") !== null;
 
-/** A step is left only when it is saved, or when the server itself must say what is wrong with it. */
-async function submitSaved(event, saver) {
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  const outcome = await saver.save(true);
-  if (outcome === "conflict") return window.location.assign(saver.place);
-  if (outcome !== "ok" && outcome !== "refused") return saver.form.previousElementSibling?.scrollIntoView({ block: "center" });
-  saver.through = true;
-  if (event.submitter) event.submitter.click();
-  else saver.form.submit();
+/** Whose words must be on the server before this form is sent or this link is followed. */
+function waitingFor(element) {
+  const concerned = allFirst() ? [...savers.values()] : [savers.get(element)];
+  return concerned.filter((saver) => saver?.waiting && !saver.through);
 }
 
+/** A step is left only when it is saved, or when the server itself must say what is wrong with it. */
+async function hurdle(element) {
+  for (let saver; (saver = waitingFor(element)[0]); ) {
+    const outcome = await saver.save(true);
+    if (outcome === "refused" && saver.form === element) saver.through = true;
+    else if (outcome !== "ok") return { saver, outcome };
+  }
+  return null;
+}
+
+function hold(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function explainHurdle({ saver, outcome }) {
+  if (outcome === "conflict") window.location.assign(saver.place);
+  else saver.form.previousElementSibling?.scrollIntoView({ block: "center" });
+}
+
+async function submitSaved(event) {
+  const form = event.target;
+  if (form.closest("dialog") || !waitingFor(form).length) return;
+  hold(event);
+  const found = await hurdle(form);
+  if (found) explainHurdle(found);
+  else if (event.submitter) event.submitter.click();
+  else form.submit();
+}
+
+let passing = null;
+
+/** A link that only changes a part of the page is not followed unsaved; before another page comes, the browser asks. */
+async function followSaved(event) {
+  const link = event.target.closest("a[href]");
+  if (!link || link === passing || !allFirst() || !leadsAway(event, link) || !waitingFor(link).length) return;
+  hold(event);
+  const found = await hurdle(link);
+  if (found && link.hasAttribute("hx-get")) return explainHurdle(found);
+  passing = link;
+  link.click();
+  passing = null;
+}
+
+function leadsAway(event, link) {
+  const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target;
+  return !elsewhere && /^https?:$/.test(link.protocol) && !link.getAttribute("href").startsWith("#");
+}
+
+/** Back and forward within the page: it is asked for anew once all is saved. */
+async function restoreSaved(event) {
+  if (![...savers.values()].some((saver) => saver.waiting)) return;
+  event.preventDefault();
+  for (const saver of savers.values()) {
+    if (saver.waiting && (await saver.save(true)) !== "ok") return;
+  }
+  window.location.reload();
+}
+
+const unsafe = (saver) => (saver.stuck || allFirst()) && saver.waiting && !saver.through;
+
 function warn(event) {
-  if (![...savers.values()].some((saver) => saver.stuck && saver.waiting && !saver.through)) return;
+  if (![...savers.values()].some(unsafe)) return;
   event.preventDefault();
   event.returnValue = true;
 }
 
 /** Only while something could not be sent: a page that always listens is slower to come back to. */
 function guard() {
-  const stuck = [...savers.values()].some((saver) => saver.stuck);
-  window[stuck ? "addEventListener" : "removeEventListener"]("beforeunload", warn);
+  const needed = [...savers.values()].some((saver) => saver.stuck || unsafe(saver));
+  window[needed ? "addEventListener" : "removeEventListener"]("beforeunload", warn);
+}
+
+function typed(event) {
+  saverOf(event)?.typed();
+  guard();
 }
 
 ordering.start();
@@ -48,15 +110,13 @@ document.addEventListener("htmx:after:swap", () => {
   enhance();
   const form = document.querySelector("form[data-saved]");
   const saver = savers.get(form);
-  if (form && !saver?.turn && !saver?.stuck) show(form.dataset.saved ? "saved" : "empty", form.dataset.saved);
+  if (form && !saver?.turn && !saver?.stuck) show(form, form.dataset.saved ? "saved" : "empty", form.dataset.saved);
 });
-document.addEventListener("input", (event) => saverOf(event)?.typed());
-document.addEventListener("change", (event) => saverOf(event)?.typed());
-document.addEventListener("submit", (event) => {
-  const saver = savers.get(event.target);
-  if (!saver) return;
-  if (saver.waiting && !saver.through) submitSaved(event, saver);
-}, { capture: true });
+document.addEventListener("htmx:before:history:restore", restoreSaved);
+document.addEventListener("input", typed);
+document.addEventListener("change", typed);
+document.addEventListener("submit", submitSaved, { capture: true });
+document.addEventListener("click", followSaved, { capture: true });
 document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-again]")) each((saver) => saver.save(true));
 });

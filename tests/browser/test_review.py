@@ -3,12 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.reviews.desk import LETTER, Handed, letter_content
 from webapp.reviews.models import Review
 from webapp.reviews.remarks import Remark
 from webapp.work.models import Work
+
+LONG = "Een lang en zorgvuldig bericht."
 
 
 @pytest.fixture
@@ -26,21 +28,32 @@ def remarks(app, cast) -> list[tuple[str, str, str]]:
         return [(row.spot, row.kind, row.text) for row in rows]
 
 
+def message(app, cast) -> str | None:
+    with app.test_request_context():
+        review = Review.get()
+        review.case = cast.case
+        return review.message
+
+
+def saved(page: Page) -> None:
+    """After something was typed: it is being saved, and then it is."""
+    for state in ("saving", "saved"):
+        expect(page.locator("#review_saved")).to_have_attribute("data-state", state)
+
+
 def test_tap_type_and_send_back_on_a_phone(app, browse, cast, handed):
     page = browse(handed.path, cast.professional)
-    state = page.locator("#review_saved")
     page.get_by_role("link", name="Het spijt me.").click()
     expect(page.locator("#composer_title")).to_be_focused()
     expect(page.get_by_role("button", name=re.compile("Stuur terug"))).to_be_hidden()
     page.get_by_label("Opmerking", exact=True).fill("Mooi, zonder maar.")
-    expect(state).to_have_attribute("data-state", "unsaved")
-    expect(state).to_have_attribute("data-state", "saved")
+    saved(page)
     assert remarks(app, cast) == [("spijt:1", "compliment", "Mooi, zonder maar.")]
     page.keyboard.press("Escape")
     expect(page.locator("#composer")).to_have_count(0)
     expect(page.locator("[data-sentence='spijt:1']")).to_be_focused()
     page.locator(".criterion").first.get_by_label("Bijna").check()
-    expect(state).to_have_attribute("data-state", "saved")
+    saved(page)
     page.get_by_role("button", name="Stuur terug met 1 opmerking").click()
     page.wait_for_url(re.compile("/decided$"))
     expect(page.get_by_role("heading", name="Wat gebeurt er nu?")).to_be_visible()
@@ -88,7 +101,8 @@ def test_a_colleague_who_takes_over_stops_the_open_page(app, browse, cast, hande
     with app.test_request_context():
         Review.update(reviewer=cast.other_professional).execute()
     page.get_by_label("Opmerking", exact=True).fill("Nog net getypt")
-    expect(page.locator("#review_saved")).to_have_attribute("data-state", "conflict")
+    expect(page.locator("#review_saved")).to_have_attribute("data-state", "failed")
+    expect(page.get_by_text("Een collega heeft dit overgenomen.")).to_be_visible()
     expect(page.get_by_label("Opmerking", exact=True)).to_have_value("Nog net getypt")
     assert remarks(app, cast) == []
 
@@ -97,16 +111,20 @@ def test_an_older_tab_does_not_wipe_the_message(app, browse, cast, handed):
     older = browse(handed.path, cast.professional, size="laptop")
     newer = older.context.new_page()
     newer.goto(older.url)
-    newer.get_by_label("Bericht aan Robin").fill("Een lang en zorgvuldig bericht.")
-    expect(newer.locator("#review_saved")).to_have_attribute("data-state", "unsaved")
-    expect(newer.locator("#review_saved")).to_have_attribute("data-state", "saved")
+    newer.get_by_label("Bericht aan Robin").fill(LONG)
+    saved(newer)
     older.bring_to_front()
     older.locator(".criterion").first.get_by_label("Bijna").check()
     expect(older.locator("#review_saved")).to_have_attribute("data-state", "conflict")
-    with app.test_request_context():
-        review = Review.get()
-        review.case = cast.case
-        assert review.message == "Een lang en zorgvuldig bericht."
+    assert message(app, cast) == LONG
+    older.get_by_label("Bericht aan Robin").fill("Kort.")
+    older.get_by_role("button", name="Keur goed").click()
+    older.wait_for_timeout(500)
+    expect(older.get_by_label("Bericht aan Robin")).to_have_value(LONG)
+    expect(older.get_by_text("Kort.", exact=True)).to_be_visible()
+    older.get_by_role("button", name="Keur goed").click()
+    older.wait_for_url(re.compile("/decided$"))
+    assert message(app, cast) == LONG
 
 
 def test_without_javascript_the_same_work_is_done(app, browse, cast, handed):

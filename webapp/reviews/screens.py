@@ -63,7 +63,7 @@ def kept(desk_: Desk, then: str = "") -> BaseResponse:
 def overtaken(desk_: Desk, problem: Behind) -> Response:
     """What was typed is kept aside: the desk as it is now, with both; to a script where that is."""
     if saves_by_itself():
-        url = url_for("reviews.show", submission_id=desk_.submission.id, _anchor="desk")
+        url = url_for("reviews.show", submission_id=desk_.submission.id)  # with an anchor it would not load anew
         return make_response({"text": str(problem), "url": url, "kept": True}, 409)
     return desk(desk_, None, status=409, behind=str(problem))
 

@@ -1,13 +1,25 @@
-// Says in one place whether what was typed is on the server; the words stand in the page.
+// Says in one place whether what was typed is on the server; the words stand in the page. With several forms on the
+// page it is as well as the worst of them.
 const line = document.querySelector(".save");
+const FROM_WORST = ["conflict", "signed_out", "failed", "unsaved", "saving", "saved", "empty"];
+const said = new Map(); // form → [state, words], the last one that spoke in front
 
 /** state: empty, saved, saving, unsaved, failed, conflict or signed_out. */
-export function show(state, words = "") {
+export function show(form, state, words = "") {
   if (!line) return;
+  said.delete(form);
+  const others = [...said].filter(([other]) => other.isConnected);
+  said.clear();
+  for (const [one, what] of [[form, [state, words]], ...others]) said.set(one, what);
+  const rank = ([name]) => FROM_WORST.indexOf(name);
+  tell(...[...said.values()].sort((one, other) => rank(one) - rank(other))[0]);
+}
+
+function tell(state, words) {
   const text = line.querySelector(".save__text");
-  const said = words || line.getAttribute(`data-${state.replace("_", "-")}`) || "";
+  const wanted = words || line.getAttribute(`data-${state.replace("_", "-")}`) || "";
   line.dataset.state = state;
-  if (text.textContent !== said) text.textContent = said;
+  if (text.textContent !== wanted) text.textContent = wanted;
 }
 
 /** What is wrong and what to do, above the form; without a template's name it goes away. */

@@ -27,11 +27,24 @@ export class Saver {
     this.tries = this.notBefore = 0; // failed tries, and until when the server asked to be left alone
     this.stuck = "unsaved" in form.dataset; // the server would not take what stands here
     this.kept = this.stuck ? null : wordsOf(form, true);
-    if (this.changed && !this.stuck) this.typed(); // words that the browser itself put back
+    if (this.stuck) show(form, "failed");
+    else if (this.changed) this.putBack();
+  }
+
+  /** Words that the browser itself put back, from a page that is gone; where it matters they replace nothing. */
+  putBack() {
+    if ("careful" in this.form.dataset) this.form.dataset.revision = "";
+    this.typed();
   }
 
   get changed() {
-    return wordsOf(this.form) !== this.kept;
+    return this.filled && wordsOf(this.form) !== this.kept;
+  }
+
+  /** Without the one text that it is about, there is nothing to save. */
+  get filled() {
+    const { needs } = this.form.dataset;
+    return !needs || this.form.elements[needs].value.trim() !== "";
   }
 
   /** Something is not on the server, or something else may be: a save of which the answer did not come yet. */
@@ -41,9 +54,10 @@ export class Saver {
 
   typed() {
     this.through = false;
+    if (!this.filled) show(this.form, "unsaved");
     if (!this.changed) return;
     if (this.stuck && this.pending) return; // the next try is planned, and takes these words along
-    if (!this.stuck) show("saving");
+    if (!this.stuck) show(this.form, "saving");
     this.since ??= Date.now();
     this.later(Math.max(0, Math.min(QUIET, this.since + LONGEST - Date.now())));
   }
@@ -70,8 +84,9 @@ export class Saver {
     let outcome = "ok";
     while (outcome === "ok" && this.waiting) {
       this.pending ??= this.next();
-      outcome = await this.take(await this.send(this.pending));
-      document.dispatchEvent(new Event("saving:answered"));
+      const answer = await this.send(this.pending);
+      outcome = await this.take(answer);
+      document.dispatchEvent(new CustomEvent("saving:answered", { detail: answer.said }));
     }
     return outcome;
   }
@@ -108,7 +123,7 @@ export class Saver {
 
   /** What the server answered decides what is shown, and what comes next. */
   async take({ status, wait, said }) {
-    if (status === 200 && said.revision) return this.acknowledged(said);
+    if (status === 200 && said.revision !== undefined) return this.acknowledged(said);
     if (status === 409 && said.kept) return this.beside(said);
     if (status === 400 && !this.renewed) return this.stale();
     if (status === 401) return this.signedOut();
@@ -122,7 +137,7 @@ export class Saver {
     this.form.dataset.revision = revision;
     if (base) base.value = revision;
     this.free();
-    show("saved", text);
+    show(this.form, "saved", text);
     explain(this.form);
     return "ok";
   }
@@ -132,7 +147,7 @@ export class Saver {
     this.kept = this.pending.words;
     this.free();
     this.place = said.url;
-    show("conflict");
+    show(this.form, "conflict");
     explain(this.form, "saving_conflict", said);
     return "conflict";
   }
@@ -153,7 +168,7 @@ export class Saver {
 
   async signedOut() {
     this.stuck = true;
-    show("signed_out");
+    show(this.form, "signed_out");
     explain(this.form, "saving_signed_out");
     this.declined = !(await signInAgain());
     this.renewed = false;
@@ -164,7 +179,7 @@ export class Saver {
   refused(said) {
     this.pending = null;
     this.stuck = true;
-    show("failed");
+    show(this.form, "failed");
     explain(this.form, said.url ? "saving_conflict" : "saving_refused", said);
     return "refused";
   }
@@ -172,7 +187,7 @@ export class Saver {
   /** No answer, or a server that can't now. Offline work will keep `this.pending` on the device here. */
   noAnswer(wait) {
     this.stuck = true;
-    show("unsaved");
+    show(this.form, "unsaved");
     explain(this.form, "saving_no_answer");
     this.notBefore = Date.now() + wait * 1000;
     this.later(Math.max(wait * 1000, Math.min(SLOWEST, 1000 * 2 ** this.tries)));
