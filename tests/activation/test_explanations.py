@@ -12,7 +12,7 @@ STEPS = ("language", "how-it-works", "who-sees-what", "account")
 
 @pytest.fixture
 def people(cast):
-    oma = Relative("Ans", "oma", "support_person", "nl", interpreter=False).join(cast.case, cast.professional)
+    oma = Relative("Ans", "oma", "support_person", "nl", interpreter_language="").join(cast.case, cast.professional)
     everyone = cast.everyone() | {"support": oma.person}
     return {name: everyone[name] for name in ("youth", "mother", "support", "professional", "coordinator")}
 
