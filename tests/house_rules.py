@@ -20,6 +20,7 @@ def check(page: Page, whole: bool) -> None:
     honest_forms(page)
     decent_words(page)
     if whole:
+        sent_again(page)
         one_heading(page)
         said_language(page)
 
@@ -64,6 +65,12 @@ def honest_forms(page: Page) -> None:
             assert len(tokens) == 1, f"put {{{{ ui.csrf() }}}} once in the form {form['action']}"
         else:
             assert not tokens, f"a token does not belong in an address: {form['action']}"
+
+
+def sent_again(page: Page) -> None:
+    posting = [element for element in page.root.all() if "hx-post" in element.attributes]
+    over_the_page = page.root.all("dialog", id="sign_in_again")
+    assert not posting or over_the_page, "include shell/_sign_in_again.html: what is typed must outlive the session"
 
 
 def decent_words(page: Page) -> None:

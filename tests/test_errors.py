@@ -165,13 +165,16 @@ def test_a_stranger_can_not_plant_a_text_to_be_sent_by_somebody_else(visit, cast
     assert page.location == "/"
 
 
-def test_htmx_is_sent_to_sign_in_and_never_given_the_form(visit, cast):
+def test_what_htmx_sends_stays_on_the_page_and_the_page_says_what_to_do(visit, cast):
     visit("/account", as_=cast.youth)
     with time_machine.travel(now() + timedelta(minutes=31), tick=False):
         page = visit.post(f"/feedback/{cast.case.id}", {"better": TYPED}, as_=cast.youth, htmx=True)
     assert page.status == 401
-    assert page.html == ""
-    assert page.headers["HX-Redirect"].startswith("/sign-in")
+    assert page.headers["HX-Retarget"] == "#page_errors"
+    assert "HX-Redirect" not in page.headers
+    assert "Wat getypt is, staat er nog." in page.text
+    assert page.root.one("a", href="/sign-in").get("target") == "_blank", "the page with the text stays open"
+    assert not page.forms
 
 
 def test_a_script_is_told_in_its_own_language(visit, cast):

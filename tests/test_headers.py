@@ -32,6 +32,7 @@ ANSWERS = {
     "400": ("POST", "/try/400", False, 400, HTML, OWN),
     "401": ("GET", "/account", False, 401, HTML, OWN),
     "401 htmx": ("GET", "/account", True, 401, HTML, OWN | {"HX-Redirect": "/sign-in?next=/"}),
+    "401 htmx sends": ("POST", "/account/password", True, 401, HTML, OWN | MESSAGE),
     "403": ("POST", "/try/403", False, 403, HTML, OWN),
     "404": ("GET", "/not-here", False, 404, HTML, NOWHERE),
     "405": ("PUT", "/contact", False, 405, HTML, NOWHERE | {"Allow": "GET, HEAD, OPTIONS"}),

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from flask import Flask, Response, abort, current_app, make_response, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf import CSRFProtect
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
 from webapp import form_token
+from webapp.errors import answer
 
 View = TypeVar("View", bound=Callable)
 ROLES = ("youth", "parent", "professional", "coordinator")
@@ -76,8 +78,14 @@ def from_elsewhere() -> bool:
 
 
 def signed_out() -> Response:
-    """401: the sign-in form in place of the page; htmx is sent to it, never given it to swap into a field."""
+    """401: the sign-in form in place of the page; htmx never gets it, to swap into a field.
+
+    For htmx a form stays where it is, with what was typed, and the page says what to do; who only looked is sent to
+    sign in.
+    """
     if getattr(request, "htmx", False):
+        if request.method not in SAFE_METHODS:
+            return answer(401, _("Het inloggen is verlopen. Wat getypt is, staat er nog."))
         response = make_response("", 401)
         response.headers["HX-Redirect"] = url_for("people.sign_in", next=here())
         return response

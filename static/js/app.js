@@ -6,6 +6,7 @@ import * as look from "./parts/look.js";
 import * as messages from "./parts/messages.js";
 import * as passwords from "./parts/passwords.js";
 import * as printing from "./parts/printing.js";
+import * as resending from "./parts/resending.js";
 import * as returning from "./parts/returning.js";
 import * as starters from "./parts/starters.js";
 import * as tabs from "./parts/tabs.js";
@@ -19,6 +20,7 @@ function enhance() {
 
 returning.start();
 messages.start();
+resending.start();
 listening.start();
 forgetting.start().then(versions.start, versions.start);
 enhance();
