@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_review import LONG, handed, message, remarks, saved
 from tests.browser.test_signing_in_again import end_sessions, sign_in
 from tests.cast import PASSWORD
+from webapp.reviews.models import Review
 
 __all__ = ["handed"]
 FIRST = "gedaan:1"
@@ -83,6 +84,16 @@ def test_a_note_without_a_verdict_is_there_again(page):
     saved(page)
     page.reload()
     expect(page.locator("[name=note-eigen-deel]")).to_have_value("Mooi dat je dit durft.")
+
+
+def test_enter_in_a_note_decides_nothing(app, cast, page):
+    page.locator(".criterion summary").first.click()
+    page.locator("[name=note-eigen-deel]").fill("Mooi.")
+    page.locator("[name=note-eigen-deel]").press("Enter")
+    page.wait_for_url(re.compile("#desk$"))
+    expect(page.locator("[name=note-eigen-deel]")).to_have_value("Mooi.")
+    with app.test_request_context():
+        assert Review.get().decision is None
 
 
 def test_a_session_that_ends_costs_no_remark(app, cast, page):
