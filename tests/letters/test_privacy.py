@@ -107,3 +107,18 @@ def test_the_list_of_the_youth_is_for_the_youth_alone(visit, cast, work, filled,
     page = visit(f"/reviews/{Submission.get().id}", as_=cast.professional)
     assert "Deze lijst is alleen voor jou." not in page.text
     assert "self-check" not in page
+
+
+def test_a_parent_who_reads_along_is_named_in_the_next_round_too(visit, cast, work, write, hand_in, review):
+    write("wat-ik-deed", "Eerste ronde.")
+    assert "Alleen Samira leest je brief." in visit(f"/letters/{work.id}", as_=cast.youth).text
+    hand_in()
+    page = visit(f"/letters/{work.id}/whole", as_=cast.youth)
+    form = next(form for form in page.forms if form["action"].endswith("/share") and "Fatima" in form.text)
+    visit.post(form["action"], form.fields(), as_=cast.youth)
+    assert "Wie jij laat meelezen, leest hem ook." in visit(f"/letters/{work.id}/handed-in", as_=cast.youth).text
+    review("sent_back")
+    for path in (f"/letters/{work.id}", f"/letters/{work.id}/whole"):
+        text = visit(path, as_=cast.youth).text
+        assert "Alleen Samira" not in text
+        assert "Samira en Fatima lezen je brief als jij hem inlevert." in text

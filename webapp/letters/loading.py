@@ -5,9 +5,8 @@ from uuid import UUID
 
 from peewee import ModelSelect
 
-from webapp.database import find
 from webapp.people.models import Person
-from webapp.work.loading import works_of
+from webapp.work.loading import work_for, works_of
 from webapp.work.models import Work
 
 PER_PAGE = 30
@@ -19,8 +18,8 @@ def letters_of(person: Person) -> ModelSelect:
 
 
 def letter_for(person: Person, work_id: UUID) -> Work:
-    """This letter, when the person may know about it; else 404."""
-    return find(letters_of(person), work_id)
+    """This letter, when the person may know about it; else 404. `read_by` are the parents it is open to."""
+    return work_for(person, work_id, kind="letter")
 
 
 def latest_first(person: Person, page: int) -> tuple[list[Work], bool]:

@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from webapp import audit
 from webapp.letters.letter import Letter, Piece
+from webapp.letters.reading import who_reads
 from webapp.pages import page
 from webapp.work.models import Work
 from webapp.work.readers import HandedIn, readers
@@ -31,6 +32,7 @@ def editor(letter: Letter, piece: Piece, status: int = 200, **context: Any) -> R
         work=letter.work,
         letter=letter,
         opened=piece,
+        who_reads=who_reads(letter.work),
         saved_at=letter.saved_at,
         **context,
     )
@@ -50,6 +52,7 @@ def whole(letter: Letter, status: int = 200, errors: dict[str, str] | None = Non
         submission=submission,
         readers=readers(work) if submission else [],
         writable=writable,
+        who_reads=who_reads(work),
         saved_at=letter.saved_at,
         paper=paper(work, texts),
         errors=errors or {},
