@@ -8,6 +8,7 @@ from uuid import uuid4
 from flask import Flask
 from werkzeug.routing import Rule
 
+from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
@@ -53,6 +54,9 @@ def known_values(rule: Rule) -> Iterator[dict[str, Any]]:
     elif "case_id" in names and "membership_id" in names:
         for member in Membership.select():
             yield {"case_id": member.case_id, "membership_id": member.id}
+    elif "invitee_id" in names and "appointment_id" in names:
+        for invitee in Invitee.select():
+            yield {"appointment_id": invitee.appointment_id, "invitee_id": invitee.id}
     elif "remark_id" in names and "submission_id" in names:
         for remark in Remark.select():
             yield {"submission_id": remark.review.submission_id, "remark_id": remark.id}

@@ -61,6 +61,8 @@ POLICY = {
     "appointments.cancel": "professional",
     "appointments.attendance": "professional",
     "appointments.note_attendance": "professional",
+    "appointments.settle": "professional",
+    "appointments.arrange": "professional",
     "places.index": "coordinator",
     "places.new": "coordinator",
     "places.add": "coordinator",

@@ -37,7 +37,8 @@ def test_asking_for_an_interpreter(visit, cast, appointment):
     visit.post(f"/appointments/{appointment.id}/answer", {"comes": "yes", "revision": "1"}, as_=cast.mother)
     form = visit(f"/appointments/{appointment.id}", as_=cast.mother).form(address).fields()
     assert visit.post(address, form | {"language": "ar"}, as_=cast.mother).status == 303
-    assert "Er komt een tolk: Arabisch." in visit(f"/appointments/{appointment.id}", as_=cast.mother).text
+    text = visit(f"/appointments/{appointment.id}", as_=cast.mother).text
+    assert "Er is een tolk gevraagd: Arabisch. Samira regelt dat." in text
     assert visit.post(address, {"language": "klingon"}, as_=cast.mother).status == 422
     assert invitee(appointment, cast.mother).interpreter_language == "ar"
     youth = visit(f"/appointments/{appointment.id}", as_=cast.youth).text

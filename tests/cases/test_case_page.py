@@ -113,7 +113,7 @@ def test_a_parents_own_step_waits_too(app, visit, cast, path, given):
 
 def test_who_did_not_answer(visit, cast, path, planned):
     page = visit(path, as_=cast.professional)
-    assert "Vraag Fatima (moeder) over" in page.text
+    assert "Nog geen antwoord: Fatima (moeder)" in page.text
     assert "Plan een afspraak" not in page.text
     text = visit(f"{path}/conversations", as_=cast.professional).text
     assert text.count("Vervolggesprek") == 2

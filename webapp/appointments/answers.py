@@ -5,7 +5,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from flask_babel import gettext as _
-from peewee import BooleanField, Check, ForeignKeyField, ModelSelect, TextField, UUIDField
+from peewee import JOIN, BooleanField, Check, ForeignKeyField, ModelSelect, TextField, UUIDField
 
 from webapp import audit
 from webapp.appointments.invitees import Invitee
@@ -84,8 +84,8 @@ class Answer(SealedRecord):
             if latest and latest.says(reply):
                 return None
             answer = cls.create(invitee=invitee, key=None if already else key, **vars(reply))
-            invitee.comes, invitee.answered_at = reply.comes, answer.at
-            invitee.save(only=[Invitee.comes, Invitee.answered_at])
+            invitee.comes, invitee.answered_at, invitee.settled_at = reply.comes, answer.at, None
+            invitee.save(only=[Invitee.comes, Invitee.answered_at, Invitee.settled_at])
             audit.record("answer.given", answer, invitee.appointment.case, actor=invitee.person_id)
         return answer
 
@@ -127,6 +127,15 @@ def ask_interpreter(invitee: Invitee, language: str) -> None:
         fresh = locked(Appointment.select().where(Appointment.id == invitee.appointment_id)).get()
         if not fresh.is_planned:
             raise Conflict(_("Deze afspraak is net veranderd. Kijk eerst hoe hij nu is."))
-        invitee.interpreter_language = language
-        invitee.save(only=[Invitee.interpreter_language])
+        invitee.interpreter_arranged_at = Invitee.get_by_id(invitee.id).interpreter_arranged_at
+        invitee.want_interpreter(language)
+        invitee.save(only=[Invitee.interpreter_language, Invitee.interpreter_arranged_at])
         audit.record("interpreter.asked", invitee, invitee.appointment.case, actor=invitee.person_id)
+
+
+def with_latest(query: ModelSelect, *columns: Any) -> ModelSelect:
+    """The invitations of a query, each with its `answer` that counts (or these columns of it), if there is one."""
+    counts = (Answer.invitee == Invitee.id) & (Answer.at == Invitee.answered_at)
+    return query.select_extend(*columns or (Answer,)).join_from(
+        Invitee, Answer, JOIN.LEFT_OUTER, on=counts, attr="answer"
+    )

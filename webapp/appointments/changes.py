@@ -87,10 +87,11 @@ def invite(appointment: Appointment, wanted: Plan) -> None:
         already = invited.pop(member.person_id, None)
         row = already or Invitee(appointment=appointment, person=member.person)
         if row.withdrawn_at:
-            row.comes = row.answered_at = None
+            row.ask_again()
         elif already:
             language = wanted.language_for(member, row.interpreter_language)
-        row.membership, row.interpreter_language, row.withdrawn_at = member, language, None
+        row.want_interpreter(language)
+        row.membership, row.withdrawn_at = member, None
         row.save(force_insert=already is None)
     for row in invited.values():
         row.withdrawn_at = row.withdrawn_at or now()
@@ -114,8 +115,9 @@ def reschedule(appointment: Appointment, wanted: Plan, reason: str, by: Person, 
         for name, value in wanted.fields.items():
             setattr(appointment, name, value)
         if moved:
-            asked_again = Invitee.update(comes=None, answered_at=None)
-            asked_again.where(Invitee.appointment == appointment).execute()
+            for row in Invitee.select().where(Invitee.appointment == appointment):
+                row.ask_again()
+                row.save()
         _keep(appointment, change)
 
 

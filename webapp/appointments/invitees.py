@@ -1,6 +1,6 @@
 """Who is invited to an appointment."""
 
-from typing import Self
+from typing import Any, Self
 
 from peewee import BooleanField, DeferredForeignKey, ForeignKeyField, ModelSelect, TextField
 
@@ -18,12 +18,15 @@ class Invitee(Record):
     person = ForeignKeyField(Person, on_delete="CASCADE")
     membership = ForeignKeyField(Membership, on_delete="CASCADE")
     interpreter_language = TextField(default="")
+    interpreter_arranged_at = Moment(null=True)
     comes = BooleanField(null=True)
     answered_at = Moment(null=True)
+    settled_at = Moment(null=True)  # a professional dealt with the "no"
     attendance = TextField(default="")
     withdrawn_at = Moment(null=True)
 
     has_interpreter = False
+    answer: Any = None  # the one that counts, where it was asked for with the invitation
 
     class Meta:
         indexes = ((("appointment", "person"), True),)
@@ -59,10 +62,20 @@ class Invitee(Record):
             return True
         return self.belongs and (self.sees_it or (reader.is_staff and self.appointment.starts_at > now()))
 
+    def ask_again(self) -> None:
+        """For another time or place: the old answer and the arranged interpreter were for the old one."""
+        self.comes = self.answered_at = self.settled_at = self.interpreter_arranged_at = None
+
+    def want_interpreter(self, language: str) -> None:
+        """In this language, or none. Another language is to be arranged; one that was arranged is to be cancelled."""
+        if language and language != self.interpreter_language:
+            self.interpreter_arranged_at = None
+        self.interpreter_language = language
+
     def as_seen_by(self, reader: Person) -> Self:
         """For the family only the own answer, attendance and language; that there is an interpreter shows."""
         self.has_interpreter = bool(self.interpreter_language)
         if self.person_id != reader.id:
-            self.comes = self.answered_at = None
+            self.ask_again()
             self.attendance = self.interpreter_language = ""
         return self

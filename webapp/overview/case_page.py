@@ -1,6 +1,6 @@
 """The tabs of a case that join what the features know: overview, assignments, letter, conversations."""
 
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from flask import Response, url_for
@@ -10,12 +10,15 @@ from flask_login import current_user
 from peewee import JOIN
 
 from webapp.appointments import words
+from webapp.appointments.answers import with_latest
+from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases.blueprint import bp, read_case, tabs
 from webapp.cases.models import Case
 from webapp.door import open_to
-from webapp.formats import ago, day
+from webapp.formats import ago
 from webapp.overview import route
+from webapp.overview.to_do import ToDo, of_invitation
 from webapp.pages import page
 from webapp.reviews.models import Review
 from webapp.work.models import Work
@@ -23,21 +26,11 @@ from webapp.work.submissions import Submission
 from webapp.work.words import tag_for_staff
 
 
-class ToDo(NamedTuple):
-    """One thing that waits for the professional."""
-
-    title: str
-    text: str
-    icon: str
-    href: str
-    action: str
-
-
 @bp.get("/cases/<uuid:case_id>")
 @open_to("professional")
 def show(case_id: UUID) -> Response:
     case = read_case(case_id)
-    work, appointments = work_of(case), Appointment.in_case(case, current_user)
+    work, appointments = work_of(case), appointments_of(case)
     coming = [row for row in appointments if row.is_planned]
     return page(
         "cases/show.html",
@@ -83,6 +76,12 @@ def conversations(case_id: UUID) -> Response:
     )
 
 
+def appointments_of(case: Case) -> list[Appointment]:
+    """As `Appointment.in_case`, each invitation with the answer that counts."""
+    rows = list(Appointment.visible_to(current_user).where(Appointment.case == case).order_by(Appointment.starts_at))
+    return Appointment.with_people(rows, current_user, with_latest(Invitee.of(rows)))
+
+
 def work_of(case: Case) -> list[Work]:
     """All work in the case, each with the hand-ins that still wait for a professional; one statement."""
     waits = (Submission.work == Work.id) & Submission.taken_back_at.is_null()
@@ -119,7 +118,7 @@ def to_do(case: Case, work: list[Work], coming: list[Appointment]) -> list[ToDo]
     if not case.is_open:
         return []
     found = [_review(case, piece, submission) for piece in work for submission in piece.waiting]
-    found += [_answer(appointment, invitee) for appointment in coming for invitee in _silent(appointment)]
+    found += [thing for appointment in coming for invitee in appointment.people for thing in _invitation(invitee)]
     if case.status == "invited":
         href = url_for("cases.parents", case_id=case.id)
         text = _("%(name)s heeft nog geen account", name=case.youth.first_name)
@@ -141,12 +140,8 @@ def _review(case: Case, piece: Work, submission: Submission) -> ToDo:
     return ToDo(_("%(title)s nakijken", title=title), whose, "file-text", href, _("Bekijk"))
 
 
-def _silent(appointment: Appointment) -> list[Any]:
-    return [invitee for invitee in appointment.people if invitee.comes is None and invitee.sees_it]
-
-
-def _answer(appointment: Appointment, invitee: Any) -> ToDo:
-    who = words.name_for(invitee, current_user)
-    title = _("Vraag %(who)s over %(day)s", who=who, day=day(appointment.starts_at))
-    href = url_for("appointments.show", appointment_id=appointment.id)
-    return ToDo(title, _("Nog geen antwoord op de afspraak"), "phone", href, _("Open"))
+def _invitation(invitee: Invitee) -> list[ToDo]:
+    if invitee.answer:
+        invitee.answer.invitee = invitee  # so that what was typed can be read
+    proposal = invitee.answer.proposal if invitee.answer and invitee.comes is False else ""
+    return of_invitation(invitee, words.name_for(invitee, current_user), proposal=proposal)

@@ -11,6 +11,7 @@ from webapp.appointments.models import Appointment
 from webapp.appointments.waiting import invitations_waiting_for
 from webapp.cases.models import OPEN_STATUSES, Case
 from webapp.formats import as_date, now, today
+from webapp.overview.to_do import ToDo, of_invitation
 from webapp.people.models import Person
 from webapp.prepared import Given, Late, Prepared
 from webapp.reviews.queue import linked, waiting_for
@@ -30,13 +31,22 @@ def professional_screen(professional: Person, _args: Mapping[str, str]) -> dict[
     return {
         "waiting": waiting,
         "waiting_count": waiting[0].all_waiting if waiting else 0,
-        "unanswered": UNANSWERED.rows(person=professional),
+        "invitations": invitations_of(professional),
         "idle": IDLE.rows(person=professional),
         "now": now(),
         "words": words,
         "today": [row for row in coming if as_date(row.starts_at) == today()],
         "later": [row for row in coming if as_date(row.starts_at) != today()][:3],
     }
+
+
+def invitations_of(professional: Person) -> list[ToDo]:
+    """Answers to read, interpreters to arrange, and who is still silent."""
+    found = []
+    for row in INVITATIONS.rows(person=professional):
+        who = row.membership.label or row.person.short_name
+        found += of_invitation(row, who, about=row.appointment.case.youth.short_name)
+    return found[:SHOWN]
 
 
 def without_next_step(professional: Person | Given) -> ModelSelect:
@@ -65,7 +75,7 @@ def coming_for(professional: Given) -> ModelSelect:
 ALL_WAITING = fn.COUNT(Submission.id).over().alias("all_waiting")
 ME = Given("person", "professional")
 WAITING = Prepared(lambda: waiting_for(ME).select_extend(ALL_WAITING).limit(SHOWN))
-UNANSWERED = Prepared(lambda: invitations_waiting_for(ME, most=SHOWN))
+INVITATIONS = Prepared(lambda: invitations_waiting_for(ME, most=SHOWN))
 IDLE = Prepared(lambda: without_next_step(ME).limit(SHOWN))
 COMING = Prepared(lambda: coming_for(ME))
 INVITED = Prepared(lambda: Invitee.of(coming_for(ME).select(Appointment.id)))
