@@ -1,12 +1,16 @@
 """Who was there: noted afterwards, visible to the person, corrections keep what was noted before."""
 
 import pytest
+import time_machine
 
-from tests.appointments.conftest import invitee
+from tests.appointments.conftest import in_days, invitee
 from webapp.appointments.attendance import Attendance
 from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import Appointment
 from webapp.audit import AuditRecord
 from webapp.cases.models import Case
+from webapp.formats import day
+from webapp.overview.route import stops
 
 
 @pytest.fixture
@@ -95,3 +99,52 @@ def test_who_may_note_it(visit, cast, address, form):
     Case.update(status="completed").where(Case.id == cast.case.id).execute()
     assert visit.post(address, form, as_=cast.professional).status == 403
     assert not Invitee.select().where(Invitee.attendance != "").exists()
+
+
+def test_the_case_asks_for_it_once_it_is_over(visit, cast, make, address, form):
+    case = f"/cases/{cast.case.id}"
+    make(in_days(2))
+    page = visit(case, as_=cast.professional)
+    assert page.text.count("Vul in wie er was") == 1
+    assert address in page.links
+    assert "Vul in wie er was" not in visit(f"/cases/{cast.adult_case.id}", as_=cast.professional).text
+    visit.post(address, form, as_=cast.professional)
+    assert "Vul in wie er was" not in visit(case, as_=cast.professional).text
+
+
+def test_a_cancelled_one_is_not_asked_for(visit, cast, appointment):
+    visit.post(f"/appointments/{appointment.id}/cancel", {"reason": "Ziek.", "revision": "1"}, as_=cast.professional)
+    with time_machine.travel(appointment.ends_at, tick=False):
+        visit.clients.clear()
+        assert "Vul in wie er was" not in visit(f"/cases/{cast.case.id}", as_=cast.professional).text
+
+
+HELD = [
+    ({"youth": "came", "mother": "absent_with_notice", "father": "absent_with_notice"}, True),
+    ({"youth": "absent_with_notice", "mother": "late", "father": "absent_without_notice"}, True),
+    ({"youth": "did_not_happen", "mother": "did_not_happen", "father": "did_not_happen"}, False),
+    ({"youth": "absent_without_notice", "mother": "absent_with_notice", "father": "absent_with_notice"}, False),
+    ({}, True),
+]
+
+
+@pytest.mark.parametrize(("ways", "held"), HELD)
+def test_a_conversation_without_anybody_was_not_held(app, visit, cast, make, ways, held):
+    """The same for everybody who sees the route, though each sees only their own attendance."""
+    row = make(in_days(-2), kind="start_meeting")
+    with app.test_request_context():
+        noted = {invitee(row, getattr(cast, name)).id: way for name, way in ways.items()}
+        Attendance.note(row, noted, cast.professional, 0)
+        for reader in (cast.youth, cast.father, cast.professional):
+            (seen,) = Appointment.in_case(cast.case, reader)
+            assert stops([], [seen])[0].state == ("done" if held else "now")
+            assert ("Was op" in stops([], [seen])[0].text) is held
+    assert ("Was op" in visit("/", as_=cast.youth).text) is held
+
+
+def test_a_new_one_counts_after_one_that_did_not_go_on(app, cast, make):
+    old, new = make(in_days(-2), kind="start_meeting"), make(in_days(5), kind="start_meeting")
+    with app.test_request_context():
+        Attendance.note(old, {invitee(old, cast.youth).id: "did_not_happen"}, cast.professional, 0)
+        first = stops([], Appointment.in_case(cast.case, cast.youth))[0]
+        assert (first.state, first.text) == ("now", day(new.starts_at))

@@ -15,6 +15,7 @@ from webapp.places.models import Place
 from webapp.sealed import SealedRecord, SealedText
 
 MOST_LISTED = 200
+PRESENT = frozenset(("came", "late"))
 
 
 class Appointment(SealedRecord):
@@ -51,6 +52,7 @@ class Appointment(SealedRecord):
 
     people: list[Invitee]
     host: Person
+    ways: frozenset[str] = frozenset()  # how the people took part, as far as that was noted; no names
 
     class Meta:
         indexes = ((("case", "starts_at"), False),)
@@ -106,6 +108,7 @@ class Appointment(SealedRecord):
                 if invitee.appointment_id not in rows:
                     continue
                 invitee.appointment = rows[invitee.appointment_id]
+                invitee.appointment.ways |= {invitee.attendance} - {""}
                 if invitee.listed_for(reader):
                     invitee.appointment.people.append(invitee if reader.is_staff else invitee.as_seen_by(reader))
         return [row for row in rows.values() if reader.is_staff or row.invitee(reader)]
@@ -123,6 +126,17 @@ class Appointment(SealedRecord):
     @property
     def is_over(self) -> bool:
         return self.ends_at <= now()
+
+    @property
+    def was_held(self) -> bool:
+        """It is over and somebody came, as far as that was noted; of loaded people."""
+        went = not self.ways or bool(self.ways & PRESENT)
+        return self.is_over and self.cancelled_at is None and went
+
+    @property
+    def lacks_attendance(self) -> bool:
+        """It is over, and of some of its people nobody noted yet whether they came; of loaded people."""
+        return self.is_over and self.cancelled_at is None and any(not invitee.attendance for invitee in self.people)
 
     @property
     def has_interpreter(self) -> bool:

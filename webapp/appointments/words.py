@@ -7,7 +7,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from webapp.appointments.invitees import Invitee
-from webapp.appointments.models import Appointment
+from webapp.appointments.models import PRESENT, Appointment
 from webapp.cases.interpreters import LANGUAGES
 from webapp.formats import local
 from webapp.people.models import Person
@@ -149,7 +149,7 @@ def attendance_tag(invitee: Invitee) -> Tag:
     """For staff, after the appointment."""
     if not invitee.attendance:
         return Tag(_("Nog niet ingevuld"), "info", icon="clock")
-    present = invitee.attendance in ("came", "late")
+    present = invitee.attendance in PRESENT
     return Tag(ways()[invitee.attendance], "plain" if present else "muted", icon="check" if present else "x")
 
 

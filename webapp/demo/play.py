@@ -7,6 +7,7 @@ from uuid import uuid4
 from peewee import Model
 
 from webapp.appointments.answers import Answer, Reply
+from webapp.appointments.attendance import Attendance
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
@@ -59,7 +60,7 @@ def meeting(
 
 
 def comes(appointment: Appointment, *people: Person) -> None:
-    """They said yes; for a conversation that was, the verb takes no answer any more."""
+    """They said yes, and were there if it was already; for a conversation of before, the verb takes no answer."""
     for person in people:
         invitee = appointment.invitee(person)
         if invitee is not None and appointment.is_planned:
@@ -68,6 +69,9 @@ def comes(appointment: Appointment, *people: Person) -> None:
             answer = Answer.create(invitee=invitee, comes=True, at=appointment.created_at)
             invitee.comes, invitee.answered_at = True, answer.at
             invitee.save(only=[Invitee.comes, Invitee.answered_at])
+    if appointment.is_over:
+        ways = {invitee.id: "came" for invitee in appointment.people}
+        Attendance.note(appointment, ways, appointment.case.professional, 0)
 
 
 def give(case: Case, slug: str, **fields: Any) -> Work:

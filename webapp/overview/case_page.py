@@ -16,7 +16,7 @@ from webapp.appointments.models import Appointment
 from webapp.cases.blueprint import bp, read_case, tabs
 from webapp.cases.models import Case
 from webapp.door import open_to
-from webapp.formats import ago
+from webapp.formats import ago, day
 from webapp.overview import route
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.pages import page
@@ -35,7 +35,7 @@ def show(case_id: UUID) -> Response:
     return page(
         "cases/show.html",
         **tabs(case, "show"),
-        todo=to_do(case, work, coming),
+        todo=to_do(case, work, appointments),
         work=work,
         tags=tags_of(work),
         coming=coming[:1],
@@ -113,12 +113,14 @@ def tags_of(work: list[Work]) -> dict[Any, Any]:
     return {piece.id: tag_for_staff(piece) for piece in work}
 
 
-def to_do(case: Case, work: list[Work], coming: list[Appointment]) -> list[ToDo]:
-    """What waits for the professional in this case: reading, answers, a letter to give, something to plan."""
+def to_do(case: Case, work: list[Work], appointments: list[Appointment]) -> list[ToDo]:
+    """What waits for the professional in this case: reading, answers, who came, a letter to give, something to plan."""
     if not case.is_open:
         return []
+    coming = [row for row in appointments if row.is_planned]
     found = [_review(case, piece, submission) for piece in work for submission in piece.waiting]
     found += [thing for appointment in coming for invitee in appointment.people for thing in _invitation(invitee)]
+    found += [_attendance(row) for row in appointments if row.lacks_attendance]
     if case.status == "invited":
         href = url_for("cases.parents", case_id=case.id)
         text = _("%(name)s heeft nog geen account", name=case.youth.first_name)
@@ -145,3 +147,9 @@ def _invitation(invitee: Invitee) -> list[ToDo]:
         invitee.answer.invitee = invitee  # so that what was typed can be read
     proposal = invitee.answer.proposal if invitee.answer and invitee.comes is False else ""
     return of_invitation(invitee, words.name_for(invitee, current_user), proposal=proposal)
+
+
+def _attendance(appointment: Appointment) -> ToDo:
+    text = _("%(kind)s, %(day)s", kind=words.kinds()[appointment.kind], day=day(appointment.starts_at))
+    href = url_for("appointments.attendance", appointment_id=appointment.id)
+    return ToDo(_("Vul in wie er was"), text, "user-check", href, _("Vul in"))

@@ -55,5 +55,5 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
 
 
 def is_ending(appointments: list[Appointment]) -> bool:
-    """The last conversation is planned: time to ask what everybody thought of it."""
-    return any(row.kind == "closing_meeting" and row.cancelled_at is None for row in appointments)
+    """The last conversation is planned or was held: time to ask what everybody thought of it."""
+    return any(row.kind == "closing_meeting" and (row.is_coming or row.was_held) for row in appointments)

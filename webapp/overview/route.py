@@ -43,12 +43,12 @@ def stops(work: list[Work], appointments: list[Appointment]) -> list[Stop]:
 
 
 def _held(appointments: list[Appointment], kind: str) -> tuple[bool, str]:
-    """Whether a conversation of this kind was held, and its date in words."""
-    of_kind = [row for row in appointments if row.kind == kind and row.cancelled_at is None]
-    held = [row for row in of_kind if row.is_over]
+    """Whether a conversation of this kind was held, and its date in words; else the date on which it will be."""
+    of_kind = [row for row in appointments if row.kind == kind]
+    held = [row for row in of_kind if row.was_held]
     if held:
         return True, _("Was op %(day)s", day=day(held[-1].starts_at))
-    return False, day(of_kind[0].starts_at) if of_kind else ""
+    return False, next((day(row.starts_at) for row in of_kind if row.is_coming), "")
 
 
 def _progress(assignments: list[Work]) -> str:
