@@ -96,9 +96,14 @@ def test_who_may_note_it(visit, cast, address, form):
     for person, status in [(None, 401), *roles]:
         assert visit(address, as_=person).status == status
         assert visit.post(address, form, as_=person).status == status
-    Case.update(status="completed").where(Case.id == cast.case.id).execute()
-    assert visit.post(address, form, as_=cast.professional).status == 403
     assert not Invitee.select().where(Invitee.attendance != "").exists()
+
+
+def test_also_after_the_case_was_closed(visit, cast, past, address, form):
+    Case.update(status="completed").where(Case.id == cast.case.id).execute()
+    assert address in visit(f"/appointments/{past.id}", as_=cast.professional).links
+    assert visit.post(address, form, as_=cast.professional).status == 303
+    assert invitee(past, cast.youth).attendance == "came"
 
 
 def test_the_case_asks_for_it_once_it_is_over(visit, cast, make, address, form):

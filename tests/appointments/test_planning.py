@@ -228,7 +228,8 @@ def test_who_may_plan(visit, cast, place, address):
         assert visit(f"{address}/new", as_=person).status == status
         assert visit.post(address, plan_form(cast, place), as_=person).status == status
     Case.update(status="completed").where(Case.id == cast.case.id).execute()
-    assert visit.post(address, plan_form(cast, place), as_=cast.professional).status == 403
+    page = visit.post(address, plan_form(cast, place), as_=cast.professional)
+    assert (page.status, "Deze zaak is afgesloten." in page.text) == (409, True)
     assert visit.post(address, plan_form(cast, place), as_=cast.professional, csrf=False).status == 400
     assert not Appointment.select().exists()
 

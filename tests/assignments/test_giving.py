@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from webapp.cases.models import Case
 from webapp.formats import today
 from webapp.library.models import ContentVersion
 from webapp.work.drafts import Draft
@@ -99,3 +100,12 @@ def test_a_draft_is_nowhere_in_the_professionals_pages(app, visit, cast, work):
     assert "Bezig" in visit(f"/assignments/{work.id}", as_=cast.professional).text
     for path in (f"/assignments/{work.id}/steps/die-ene-keer", f"/assignments/{work.id}/check"):
         assert visit(path, as_=cast.professional).status == 403
+
+
+def test_a_closed_case_says_that_it_is_closed(visit, cast, work):
+    Case.update(status="completed").execute()
+    paths = (f"/work/{work.id}/plan", f"/cases/{cast.case.id}/assignments/new")
+    pages = [visit(path, as_=cast.professional) for path in paths]
+    pages += [visit.post(path, as_=cast.professional) for path in (*paths, f"/work/{work.id}/cancel")]
+    assert {page.status for page in pages} == {409}
+    assert all("Deze zaak is afgesloten." in page.text for page in pages)

@@ -75,7 +75,7 @@ def test_not_in_a_closed_case(visit, cast, path):
     Case.update(status="completed").execute()
     page = visit(path, as_=cast.professional)
     assert page.status == 409
-    assert "Je kunt geen brief meer geven." in page.text
+    assert "Deze zaak is afgesloten." in page.text
 
 
 def test_the_list_of_the_professional_shows_short_names_and_no_addressee(visit, cast, work):

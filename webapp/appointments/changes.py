@@ -55,10 +55,10 @@ class Change(SealedRecord):
 def plan(case: Case, wanted: Plan, by: Person, key: UUID | None) -> Appointment:
     """A new appointment, with its invitations; sent twice with the same key it is planned once.
 
-    Something else with that key is another appointment.
+    Something else with that key is another appointment. Raises Conflict when the case was just closed.
     """
     with transaction():
-        locked(Case.select(Case.id).where(Case.id == case.id)).get()
+        locked(Case.select(Case.id, Case.status).where(Case.id == case.id)).get().expect_open()
         already = Appointment.get_or_none(Appointment.key == key) if key else None
         if already and already.case_id == case.id:
             already.case = case

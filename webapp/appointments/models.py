@@ -151,9 +151,8 @@ class Appointment(SealedRecord):
         return self.case.can_be_worked_on_by(person) and self.is_planned
 
     def attendance_noted_by(self, person: Person) -> bool:
-        """For an appointment that this person can see: may they note who came?"""
-        begun = self.cancelled_at is None and self.starts_at <= now()
-        return begun and self.case.can_be_worked_on_by(person)
+        """For an appointment that this person can see: may they note who came? Also after the case was closed."""
+        return person.role == "professional" and self.cancelled_at is None and self.starts_at <= now()
 
 
 # Invitee stands in a module of its own and names Appointment before it exists; see Membership.

@@ -14,6 +14,7 @@ from webapp.appointments import changes, words
 from webapp.appointments.attendance import Attendance, field_of, read_ways
 from webapp.appointments.models import Appointment
 from webapp.appointments.plan import Plan, as_form, blank, can_be_invited
+from webapp.cases.blueprint import open_case
 from webapp.cases.interpreters import LANGUAGES
 from webapp.cases.models import Case
 from webapp.database import find
@@ -34,24 +35,16 @@ def load(appointment_id: UUID) -> Appointment:
 
 def load_to_change(appointment_id: UUID) -> Appointment:
     appointment = load(appointment_id)
-    if not appointment.case.can_be_worked_on_by(current_user):
-        abort(403)
+    appointment.case.expect_open()
     if not appointment.changeable_by(current_user):
         raise Conflict(_("Deze afspraak kan niet meer veranderen. Hij is begonnen, geweest of afgezegd."))
     return appointment
 
 
-def load_case(case_id: UUID) -> Case:
-    case = find(Case.visible_to(current_user), case_id)
-    if not case.can_be_worked_on_by(current_user):
-        abort(403)
-    return case
-
-
 @bp.get("/cases/<uuid:case_id>/appointments/new")
 @open_to("professional")
 def new(case_id: UUID) -> Response:
-    case = load_case(case_id)
+    case = open_case(case_id)
     members = list(can_be_invited(case))
     return form_page(case, None, members, blank(case, members))
 
@@ -59,7 +52,7 @@ def new(case_id: UUID) -> Response:
 @bp.post("/cases/<uuid:case_id>/appointments")
 @open_to("professional")
 def plan(case_id: UUID) -> BaseResponse:
-    case = load_case(case_id)
+    case = open_case(case_id)
     members, typed = list(can_be_invited(case)), Typed(request.form)
     try:
         wanted = Plan.read(typed, request.form.getlist("invited"), members, list(Place.in_use()))
@@ -149,9 +142,8 @@ def cancel_page(
 
 
 def load_begun(appointment_id: UUID) -> Appointment:
+    """What has begun; also when the case was closed since, because who came is often noted afterwards."""
     appointment = load(appointment_id)
-    if not appointment.case.can_be_worked_on_by(current_user):
-        abort(403)
     if not appointment.attendance_noted_by(current_user):
         raise Conflict(_("Dit vul je in als het gesprek is begonnen."))
     return appointment

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from typing import Any, Self
 from uuid import UUID
 
-from flask import abort
 from flask_babel import gettext as _
-from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
+from webapp.cases.blueprint import open_case
 from webapp.cases.models import Case
-from webapp.database import find
 from webapp.formats import age_on, today
 from webapp.library.models import Content, ContentVersion
 from webapp.people.models import Person
@@ -102,8 +100,5 @@ def _ages(ages: tuple[int, int]) -> dict[str, int]:
 
 
 def offer(case_id: UUID) -> Offer:
-    """For a case that this professional sees and that is still open; else 404 or 403."""
-    case = find(Case.visible_to(current_user), case_id)
-    if not case.can_be_worked_on_by(current_user):
-        abort(403)
-    return Offer.of(case)
+    """For a case that this professional sees and that is still open; else 404 or 409."""
+    return Offer.of(open_case(case_id))

@@ -8,13 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint
-from flask_babel import gettext as _
 from flask_login import current_user
 
 from webapp import audit
 from webapp.cases.models import Case
 from webapp.database import find
-from webapp.errors import Conflict
 
 bp = Blueprint("cases", __name__)
 
@@ -35,8 +33,7 @@ def read_case(case_id: UUID) -> Case:
 def open_case(case_id: UUID) -> Case:
     """A case that the visitor may see and change; 409 when it is closed."""
     case = visible_case(case_id)
-    if not case.is_open:
-        raise Conflict(_("Deze zaak is afgesloten. Veranderen kan niet meer."))
+    case.expect_open()
     return case
 
 

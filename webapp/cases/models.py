@@ -12,7 +12,7 @@ from webapp.cases import ladder
 from webapp.cases.keys import CaseKey
 from webapp.cases.memberships import Membership
 from webapp.database import Moment, transaction
-from webapp.errors import Invalid
+from webapp.errors import Conflict, Invalid
 from webapp.formats import age_on, today
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText, Vault
@@ -111,6 +111,11 @@ class Case(SealedRecord):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN_STATUSES
+
+    def expect_open(self) -> None:
+        """Raises Conflict when the case is closed: it stays as it is, and can still be read."""
+        if not self.is_open:
+            raise Conflict(_("Deze zaak is afgesloten. Veranderen kan niet meer."))
 
     def can_be_worked_on_by(self, person: Person) -> bool:
         """For a case that this person can see: may they plan, give assignments and review?"""

@@ -7,10 +7,9 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp.cases.models import Case
-from webapp.database import find
+from webapp.cases.blueprint import open_case
 from webapp.door import open_to
-from webapp.errors import Conflict, Invalid
+from webapp.errors import Invalid
 from webapp.letters import screens, writing
 from webapp.letters.giving import Offer
 from webapp.letters.letter import Letter, Piece
@@ -141,7 +140,4 @@ def given(case_id: UUID) -> BaseResponse:
 
 
 def offer(case_id: UUID) -> Offer:
-    case = find(Case.visible_to(current_user), case_id)
-    if not case.can_be_worked_on_by(current_user):
-        raise Conflict(_("Dit traject is afgesloten. Je kunt geen brief meer geven."))
-    return Offer.of(case)
+    return Offer.of(open_case(case_id))

@@ -3,7 +3,7 @@
 import hashlib
 from uuid import UUID
 
-from flask import Response, abort, request
+from flask import Response, request
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
@@ -22,8 +22,7 @@ MOST_INSTRUCTION = 600
 def planned_work(work_id: UUID) -> Work:
     """Work that this professional may still plan."""
     work = work_for(current_user, work_id)
-    if not work.case.can_be_worked_on_by(current_user):
-        abort(403)
+    work.case.expect_open()
     return work
 
 
