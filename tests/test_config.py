@@ -42,6 +42,8 @@ ODD = {
     "TRUSTED_PROXIES": ["-1", "6", "one", "1.0", "²", ""],
     "LADDER_AGES": ["12,16", "16,12,18", "12,12,18", "a,b,c", "12,16,99", "0,16,18", ""],
     "SECURITY_CONTACT": ["security@example.org", "http://example.org", ""],
+    "MAIL_URL": ["mail.example.org", "http://example.org", "smtp://", "smtp://host:x", "smtp://host/path", "console"],
+    "MAIL_FROM": ["mijn-route", "@example.org", "a@b@c", "Mijn route <a@b>", "a@b\nBcc: c@d"],
 }
 
 
@@ -92,6 +94,13 @@ def test_plain_http_is_for_this_machine(address):
 
 def test_testing_can_not_be_set_from_outside():
     assert not config.read({**RIGHT, "TESTING": "yes"}).testing
+
+
+@pytest.mark.parametrize("url", ["smtp://me:secret@mail.example.org:587", "smtps://mail.example.org", "console:"])
+def test_mail_needs_an_address_to_come_from(url):
+    assert config.read({**RIGHT, "MAIL_URL": url, "MAIL_FROM": "route@example.org"}).mail_url == url
+    with pytest.raises(Misconfigured, match=r"^Set MAIL_FROM to "):
+        config.read({**RIGHT, "MAIL_URL": url})
 
 
 def test_nothing_of_a_setting_can_change_while_the_app_runs():

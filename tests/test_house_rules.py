@@ -20,7 +20,7 @@ LAYERS = (
     ("assignments", "letters", "appointments", "feedback", "guidance"),
     ("reviews",),
     ("work",),
-    ("library", "places"),
+    ("library", "places", "referrals"),
     ("cases",),
     ("activation", "installation"),
     ("people",),
@@ -38,6 +38,7 @@ LAYERS = (
         "assets",
         "schema",
         "compression",
+        "mail",
     ),
     ("database", "config", "formats", "prepared", "rows"),
 )

@@ -28,6 +28,8 @@ class Settings:
     contact_email: str = "{e-mailadres}"
     security_contact: str = "mailto:security@example.org"
     retention: str = "{termijn}"
+    mail_url: str = field(default="", repr=False)
+    mail_from: str = ""
     testing: bool = field(default=False)
 
     @property
@@ -55,6 +57,8 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         contact_email=get("CONTACT_EMAIL", Settings.contact_email),
         security_contact=_security_contact(get("SECURITY_CONTACT", Settings.security_contact)),
         retention=get("RETENTION", Settings.retention),
+        mail_url=_mail_url(get("MAIL_URL", "")),
+        mail_from=_mail_from(get("MAIL_FROM", ""), needed=bool(get("MAIL_URL", ""))),
     )
 
 
@@ -129,4 +133,26 @@ def _ladder_ages(value: str) -> tuple[int, int, int]:
 def _security_contact(value: str) -> str:
     if not value.startswith(("mailto:", "https://")):
         raise Misconfigured("Set SECURITY_CONTACT to a mailto: or https: address.")
+    return value
+
+
+def _mail_url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        plain = parts.scheme in ("smtp", "smtps") and parts.hostname and not parts.path and parts.port != 0
+    except ValueError:  # a port that is no number
+        plain = False
+    if value not in ("", "console:") and not plain:
+        raise Misconfigured(
+            "Set MAIL_URL to smtp://user:password@host:587, to smtps://user:password@host:465, "
+            "to console: for the demo, or leave it out."
+        )
+    return value
+
+
+def _mail_from(value: str, needed: bool) -> str:
+    name, _at, host = value.partition("@")
+    plain = name and host and "@" not in host and value.isascii() and not any(sign.isspace() for sign in value)
+    if (value or needed) and not plain:
+        raise Misconfigured("Set MAIL_FROM to the address that mails come from, such as mijn-route@example.org.")
     return value

@@ -41,6 +41,8 @@ def environment(port: str) -> dict[str, str]:
         "CONTACT_EMAIL": "contact@example.org",
         "ORGANISATION": "Mijn route (demo)",
         "RETENTION": "3 maanden (voorbeeld)",
+        "MAIL_URL": "console:",
+        "MAIL_FROM": "mijn-route@example.org",
     }
 
 
