@@ -16,6 +16,8 @@ from webapp.library.authoring.manuscript import Manuscript
 from webapp.library.models import Content, ContentVersion
 from webapp.people.models import Session
 from webapp.places.models import Place
+from webapp.referrals.models import Referral
+from webapp.referrals.words import SECTIONS
 from webapp.reviews.remarks import Remark
 from webapp.work.drafts import Draft
 from webapp.work.models import Work
@@ -30,6 +32,7 @@ MODELS = {
     "place_id": Place,
     "session_id": Session,
     "remark_id": Remark,
+    "referral_id": Referral,
 }
 STEPS_EACH = 2  # of every piece of work: enough to see who gets them
 
@@ -45,6 +48,8 @@ def known_values(rule: Rule) -> Iterator[dict[str, Any]]:
         yield {}
     elif "version_id" in names:
         yield from ({name: values[name] for name in names} for values in drafts())
+    elif "section" in names:
+        yield from ({"section": section} for section in SECTIONS)
     elif "slug" in names:
         for content in Content.select():
             step = {"step_id": "start"} if "step_id" in names else {}

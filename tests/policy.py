@@ -29,6 +29,20 @@ POLICY = {
     "guidance.privacy_parents": EVERYBODY,
     "guidance.contact": EVERYBODY,
     "guidance.accessibility": EVERYBODY,
+    # a referrer has no account: codes open what is theirs
+    **{
+        f"referrals.{view}": EVERYBODY
+        for view in (
+            "index begin new section save check send resume reopen leave "
+            "sent mail_again confirm confirm_address status show_status withdraw"
+        ).split()
+    },
+    "referrals.inbox": "coordinator",
+    "referrals.show": "coordinator",
+    "referrals.accept": "coordinator",
+    "referrals.confirm_decline": "coordinator",
+    "referrals.decline": "coordinator",
+    "referrals.inform": "professional",
     "pwa.manifest": EVERYBODY,
     "pwa.service_worker": EVERYBODY,
     "pwa.offline": EVERYBODY,

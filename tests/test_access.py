@@ -26,7 +26,7 @@ TRACES = {
     "remark": {"read_at"},
 }
 ADDED_BY_READING = {"audit_record", "review"}
-READ_ACTIONS = {"case.read", "submission.opened", "review.started"}
+READ_ACTIONS = {"case.read", "referral.read", "submission.opened", "review.started"}
 
 
 @pytest.fixture

@@ -8,13 +8,18 @@ import pytest
 from tests import addresses, world
 from tests.conftest import all_models
 from tests.page import HTMX
+from tests.referring import CHOICES, SECTIONS
 from webapp.cases.notes import Note
 from webapp.feedback.models import Feedback
+from webapp.referrals.models import Referral
+from webapp.referrals.origins import Origin
 from webapp.reviews.remarks import Remark
 from webapp.sealed import SealedText
 from webapp.work.submissions import Submission
 
 FAMILY = "youth mother father"
+# Every text in a referral.
+TOLD = [f"{section}.{name}" for section, answers in SECTIONS.items() for name in answers if name not in CHOICES]
 # Field, and where it matters which one → who of the cast may read it. Nobody else ever gets to see a letter of it.
 READERS = {
     "person.first_name.youth": f"{FAMILY} professional coordinator",
@@ -92,6 +97,15 @@ READERS = {
     "change.reason.changed": f"{FAMILY} professional",
     "feedback.better.read": "youth professional",
     "feedback.better.counted": "mother",
+    # A referral is for the coordinator, as long as it waits; what was told then goes with the case.
+    **{
+        f"referral.answers.{status}.{name}": ""
+        for status in ("unsent", "sent", "declined", "accepted")
+        for name in TOLD
+    },
+    **{f"referral.answers.new.{name}": "coordinator" for name in TOLD},
+    "referral.explanation": "coordinator",
+    **{f"origin.answers.{name}": "professional" for name in TOLD},
 }
 # A quote is a copy of a sentence that was handed in: it carries that field's canary.
 COPIES = {"remark.quote"}
@@ -188,7 +202,7 @@ def test_every_text_is_read_by_whom_it_is_for_and_by_nobody_else(app, cast, visi
     assert not unseen, f"nobody can read these anywhere, so this test says nothing about them: {sorted(unseen)}"
 
 
-@pytest.mark.parametrize("model", [Note, Submission, Remark, Feedback])
+@pytest.mark.parametrize("model", [Note, Submission, Remark, Feedback, Referral, Origin])
 def test_what_a_person_can_load_is_theirs_to_read(app, cast, families, model):
     """These rows are their text: also without a page that shows it, nobody else can load them."""
     sealed = [field.name for field in model._meta.sorted_fields if isinstance(field, SealedText)]

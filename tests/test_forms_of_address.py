@@ -16,7 +16,7 @@ from webapp.errors import answer
 
 NEIGHBOURS = 40  # characters around what is wrong, to find it by
 # Not for one reader: explanations for the other, examples of a letter to somebody else, questions to the youth that
-# a parent reads along with; and everybody signs in on the same page.
+# a parent reads along with; and everybody signs in on the same page; who refers a youth works with youths.
 FOR_ANOTHER = (
     "guidance.privacy",
     "letters.part",
@@ -24,6 +24,7 @@ FOR_ANOTHER = (
     "work.shared",
     "people.sign",
     "activation.",
+    "referrals.",
     "pwa.",
 )
 TO_ANOTHER = ("Jouw gegevens (voor jongeren)", "Gegevens van u en uw kind (voor ouders)")

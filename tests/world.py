@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests import writing
+from tests import referring, writing
 from tests.cast import Cast
 from webapp.appointments.answers import Answer, Reply
 from webapp.appointments.attendance import Attendance
@@ -64,6 +64,7 @@ class Family:
         self.do_parents_step()
         self.meet()
         self.give_feedback()
+        referring.live(self.case, self.words, self.professional)
         return self
 
     def give(self, name: str, slug: str, **fields: Any) -> Work:

@@ -41,6 +41,7 @@ NOUNS = (
     "letters",
     "reviews",
     "feedback",
+    "referrals",
     "guidance",
 )
 MOST_BYTES = 4 * 1024 * 1024  # a form; each field has its own limit and gives the text back

@@ -14,6 +14,7 @@ from webapp.formats import as_date, now, today
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.people.models import Person
 from webapp.prepared import Given, Late, Prepared
+from webapp.referrals.models import Referral
 from webapp.reviews.queue import linked, waiting_for
 from webapp.work.models import WRITABLE, Work
 from webapp.work.submissions import Submission
@@ -82,9 +83,13 @@ INVITED = Prepared(lambda: Invitee.of(coming_for(ME).select(Appointment.id)))
 
 
 def coordinator_screen(_coordinator: Person, _args: Mapping[str, str]) -> dict[str, Any]:
-    """Who has how many cases; nothing of what is in them."""
+    """Who has how many cases, nothing of what is in them; and how many referrals wait."""
     colleagues = CASELOADS.rows()
-    return {"colleagues": colleagues, "total": colleagues[0].caseload.all_open if colleagues else 0}
+    return {
+        "colleagues": colleagues,
+        "total": colleagues[0].caseload.all_open if colleagues else 0,
+        "referrals_waiting": Referral.waiting().count(),
+    }
 
 
 def caseloads() -> ModelSelect:
