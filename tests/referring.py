@@ -1,6 +1,5 @@
 """A referral as somebody fills it in, and one of each kind for the world of the tests."""
 
-import json
 from collections.abc import Callable
 
 from tests.cast import born
@@ -90,4 +89,4 @@ def live(case: Case, words: Callable[[str], str], by: Person) -> None:
         if status == "declined":
             decline(referral, "other", words("referral.explanation"), by)
     referral.settle("accepted", decided_by=by)
-    Origin.create(case=case, referral=referral, answers=json.dumps(with_words("origin.answers", words)))
+    Origin.keep(case, referral, with_words("origin.answers", words))

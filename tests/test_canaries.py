@@ -20,6 +20,7 @@ from webapp.work.submissions import Submission
 FAMILY = "youth mother father"
 # Every text in a referral.
 TOLD = [f"{section}.{name}" for section, answers in SECTIONS.items() for name in answers if name not in CHOICES]
+IN_CASE = {"youth.first_name", "youth.last_name"}  # of what a referrer told: the case has these itself
 # Field, and where it matters which one → who of the cast may read it. Nobody else ever gets to see a letter of it.
 READERS = {
     "person.first_name.youth": f"{FAMILY} professional coordinator",
@@ -105,7 +106,7 @@ READERS = {
     },
     **{f"referral.answers.new.{name}": "coordinator" for name in TOLD},
     "referral.explanation": "coordinator",
-    **{f"origin.answers.{name}": "professional" for name in TOLD},
+    **{f"origin.answers.{name}": "" if name in IN_CASE else "professional" for name in TOLD},
 }
 # A quote is a copy of a sentence that was handed in: it carries that field's canary.
 COPIES = {"remark.quote"}

@@ -33,7 +33,7 @@ def started():
 def test_it_waits_in_the_list_and_on_the_first_screen(visit, cast, referral):
     first = visit("/", as_=cast.coordinator)
     assert "1 aanmelding wacht" in first.text
-    assert "Aanmeldingen 1 te doen" in first.text
+    assert "Aanmel\u00addingen 1 te doen" in first.text
     page = visit("/referrals/inbox", as_=cast.coordinator)
     assert "Sem V." in page.text
     assert f"/referrals/{referral.id}" in page.links

@@ -69,7 +69,7 @@ def accept(referral: Referral, professional: Person, by: Person) -> Case:
         case = _start(sections, professional)
         for prefix in [] if ladder.is_adult(case.youth.birth_date) else parents_in(sections["parents"]):
             _bring_parent(case, sections["parents"], prefix, by)
-        Origin.create(case=case, referral=row, answers=row.answers)
+        Origin.keep(case, row, sections)
         row.settle("accepted", decided_by=by)
         audit.record("referral.accepted", row, case, actor=by.id)
     return case

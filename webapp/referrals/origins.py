@@ -1,6 +1,7 @@
 """Where a case came from: what the referrer told, now with the case, and whether they heard back."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from peewee import ForeignKeyField, ModelSelect
@@ -12,6 +13,7 @@ from webapp.database import Moment, transaction
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.referrals.models import Referral
+from webapp.referrals.sections import Answers
 from webapp.referrals.told import Told, told
 from webapp.sealed import SealedRecord, SealedText, Vault
 
@@ -38,9 +40,15 @@ class Origin(SealedRecord):
         key: Any = CaseKey.select().join(Case, on=(Case.sealed_key == CaseKey.id)).where(Case.id == self.case_id)
         return key.get().vault
 
+    @classmethod
+    def keep(cls, case: Case, referral: Referral, sections: Mapping[str, Answers]) -> None:
+        """All that was told, but for the youth's name and birth date: the case has those, and keeps them right."""
+        youth = {name: sections["youth"][name] for name in ("area", "phone")}
+        cls.create(case=case, referral=referral, answers=json.dumps({**sections, "youth": youth}, ensure_ascii=False))
+
     @property
     def sections(self) -> list[Told]:
-        return told(json.loads(self.answers))
+        return [section for section in told(json.loads(self.answers)) if section.lines or section.texts]
 
     def note_informed(self, by: Person) -> None:
         """Youth and parents know that they were referred: the referrer may hear so."""
