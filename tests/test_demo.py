@@ -38,6 +38,8 @@ def test_the_first_screens_are_lively(demo: Flask, visit: Visit) -> None:
     assert "Wie betaalt de rekening?" in visit("/", as_=person["professional"]).text
     assert "Begin" in visit("/", as_=person["jongere2"]).text
     assert "Laatste gesprek met Samira" in visit("/", as_=person["jongere3"]).text
+    assert "1 aanmelding wacht" in visit("/", as_=person["coordinator"]).text
+    assert "Yara B." in visit("/referrals/inbox", as_=person["coordinator"]).text
 
 
 def test_the_families_do_not_meet(demo: Flask, visit: Visit) -> None:

@@ -10,6 +10,7 @@ from webapp.cases.keys import CaseKey
 from webapp.database import transaction
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
+from webapp.referrals.models import Referral
 from webapp.schema import runner
 
 
@@ -97,6 +98,14 @@ def rotate_keys() -> None:
     click.echo(f"{count} keys are wrapped with {newest} now.")
 
 
+@click.command("forget-referrals")
+def forget_referrals() -> None:
+    """Erase referrals that were not sent or confirmed in time; run it every night."""
+    with transaction():
+        count = Referral.forget_old()
+    click.echo(f"{count} referrals are erased.")
+
+
 @click.command("verify-audit")
 @click.argument("kept", default="")
 def verify_audit(kept: str) -> None:
@@ -113,5 +122,6 @@ def verify_audit(kept: str) -> None:
 
 
 def init_app(app: Flask) -> None:
-    for command in (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, verify_audit):
+    ours = (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, forget_referrals, verify_audit)
+    for command in ours:
         app.cli.add_command(command)

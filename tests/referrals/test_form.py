@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from tests.cast import born
-from tests.referring import SECTIONS, draft
+from tests.referring import SECTIONS, draft, sent
 from webapp.cases.keys import CaseKey
 from webapp.formats import now
 from webapp.referrals.models import KEPT_UNSENT, Referral
@@ -174,3 +174,12 @@ def test_what_was_not_sent_in_time_is_gone(app, visit, begin):
         begin()
         assert Referral.select().where(Referral.id == old.id).count() == 0
         assert CaseKey.select().where(CaseKey.id == old.sealed_key_id).count() == 0
+
+
+def test_a_command_forgets_them_too_and_leaves_what_was_sent(app):
+    with app.test_request_context():
+        draft()
+        kept = sent()
+    with time_machine.travel(now() + KEPT_UNSENT * 1.1, tick=False):
+        assert app.test_cli_runner().invoke(args=["forget-referrals"]).output == "1 referrals are erased.\n"
+    assert [row.id for row in Referral.select()] == [kept.id]

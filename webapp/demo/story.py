@@ -1,14 +1,16 @@
-"""Three cases: Noor has just started, Robin is halfway, Dani (19, no parents) is nearly done."""
+"""Three cases: Noor has just started, Robin is halfway, Dani (19, no parents) is nearly done; Yara is referred."""
 
 from webapp.cases.models import Case
 from webapp.cases.notes import Note
 from webapp.database import transaction
 from webapp.demo import play, texts
-from webapp.demo.cast import PASSWORD, Cast, assemble, places
+from webapp.demo.cast import PASSWORD, Cast, assemble, born, places
 from webapp.feedback.models import Feedback
 from webapp.installation import Installation
 from webapp.letters.letter import finished_step
 from webapp.places.models import Place
+from webapp.referrals import confirming
+from webapp.referrals.models import Referral
 
 ACCOUNTS = """
 Mijn route is ready: {address}
@@ -19,7 +21,7 @@ Sign in with one of these names; the password of all of them is {password}
   ouder          Fatima, Robin's mother: an invitation without an answer
   ouder2         Mark, Robin's father, living elsewhere
   professional   Samira: Robin's and Dani's professional
-  coordinator    Marjan: places, who works on what, totals
+  coordinator    Marjan: a new referral, places, who works on what, totals
   jongere2       Noor, 12: just started (another family)
   ouder3         Emre, Noor's father
   professional2  Joris: Noor's professional
@@ -39,6 +41,7 @@ def tell() -> None:
         robin(cast, known)
         noor(cast, known)
         dani(cast, known)
+        yara()
         Installation.create(name="demo", value="yes")
 
 
@@ -122,3 +125,16 @@ def dani(cast: Cast, known: list[Place]) -> None:
     play.comes(closing, cast.jongere3)
     answers = {"listened": "yes", "understood": "mostly", "had_a_say": "yes", "useful": "mostly"}
     Feedback.give(case, cast.jongere3, answers, "De brief vond ik lastig.", "professional", 0)
+
+
+def yara() -> None:
+    """A youth worker sent this two days ago; a coordinator has to decide."""
+    referral = Referral.of_code(Referral.begin())
+    assert referral  # noqa: S101
+    last_week = play.at(-9, 16).date().isoformat()
+    dates = {"youth": {"birth_date": born(12, 5).isoformat()}, "events": {"happened_on": last_week}}
+    for section, answers in texts.REFERRAL.items():
+        referral.write(section, answers | dates.get(section, {}))
+    if referral.send():
+        confirming.confirm(referral)
+    play.put_back(referral, 2, "sent_at")

@@ -84,3 +84,34 @@ ANGER: dict[str, Any] = {
     "wat-helpt": ["ademen", "weglopen", "muziek"],
 }
 NOTE = "Moeder is goed te bellen na 16 uur. Vader wil graag op een ander moment komen dan moeder."
+REFERRAL: dict[str, dict[str, str]] = {
+    "referrer": {
+        "name": "Anouk Prins",
+        "kind": "youth_worker",
+        "organisation": "Jongerenwerk Zuidwest (voorbeeld)",
+        "phone": "070 000 00 03",
+        "email": "anouk@example.org",
+    },
+    "youth": {"first_name": "Yara", "last_name": "Bos", "birth_date": "", "area": "Bouwlust", "phone": ""},
+    "parents": {
+        "parent_1_first_name": "Marta",
+        "parent_1_last_name": "Bos",
+        "parent_1_phone": "06 00 00 00 04",
+        "parent_1_authority": "yes",
+        "parent_1_language": "pl",
+        "parent_1_interpreter": "1",
+    },
+    "events": {
+        "behaviour_kind": "nuisance",
+        "happened_on": "",
+        "place": "bij de speeltuin",
+        "facts": (
+            "Aan het eind van de middag zijn bankjes in de speeltuin beklad met stift. Yara was daarbij. "
+            "Ze vertelde het zelf toen ik ernaar vroeg. Een bewoner vroeg of het schoongemaakt kan worden."
+        ),
+        "other_party": "yes",
+        "done": "Ik sprak met Yara en belde haar moeder. Yara wil helpen met schoonmaken.",
+    },
+    "safety": {"concern": "no", "concerns": ""},
+    "informed": {"youth_knows": "yes", "youth_why_not": "", "parents_know": "yes", "parents_why_not": ""},
+}

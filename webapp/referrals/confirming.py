@@ -26,7 +26,7 @@ def ask_again(referral: Referral, email: str) -> tuple[str, str]:
         if email:
             sections = row.sections
             row.keep(sections | {"referrer": sections["referrer"] | {"email": email}})
-        token = row.new_token()
+        token, row.saved_at = row.new_token(), now()
         row.save()
     return row.email, token
 

@@ -112,13 +112,14 @@ class Referral(SealedRecord):
         return code
 
     @classmethod
-    def forget_old(cls) -> None:
-        """What was not sent or not confirmed in time is gone."""
-        old = cls.status.in_(UNSENT) & (cls.saved_at < now() - KEPT_UNSENT)
-        for row in cls.select().where(old):
+    def forget_old(cls) -> int:
+        """What was not sent or not confirmed in time is gone; gives how many."""
+        old = list(cls.select().where(cls.status.in_(UNSENT), cls.saved_at < now() - KEPT_UNSENT))
+        for row in old:
             row.erase()
             row.delete_instance()
             audit.record("referral.forgotten", row)
+        return len(old)
 
     def fresh(self, *statuses: str) -> Self:
         """The row as it is now, locked. Raises Conflict when it is in none of these statuses any more."""
@@ -151,7 +152,7 @@ class Referral(SealedRecord):
             if missing := incomplete(row.sections):
                 sentence = _("Vul dit nog in: %(section)s.", section=SECTIONS[missing[0]])
                 raise Invalid({missing[0]: sentence})
-            row.sent_at = now()
+            row.sent_at = row.saved_at = now()
             token = row.new_token() if mail.is_set_up() else ""
             row.status = "sent" if token else "new"
             row.save()
