@@ -76,3 +76,12 @@ def test_a_family_without_a_case_can_still_ask_for_help(visit, cast):
     for member in cast.other_case.members():
         member.end(cast.other_professional)
     assert visit("/contact", as_=cast.other_youth).status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "who"), [("/privacy/youth", "Wie je aanmeldde"), ("/privacy/parents", "Wie uw kind aanmeldde")]
+)
+def test_it_says_who_reads_what_a_referrer_told(visit, path, who):
+    page = visit(path)
+    assert "een coördinator" in page.text.lower()
+    assert who in page.text

@@ -8,6 +8,7 @@ from webapp.door import open_to_all
 from webapp.errors import Invalid
 from webapp.pages import go, page, said
 from webapp.referrals.blueprint import bp
+from webapp.referrals.codes import tidied
 from webapp.referrals.models import Referral
 from webapp.referrals.opened import by_a_person, slow_down
 from webapp.referrals.words import REFERRERS
@@ -59,7 +60,7 @@ def reopen() -> BaseResponse:
             raise Invalid({"code": _("Met deze code is geen aanmelding open. Kijk de code goed na.")})
     except Invalid as wrong:
         return page("referrals/resume.html", status=422, errors=wrong.errors)
-    session["referral_code"] = given
+    session["referral_code"] = tidied(given)
     return go("referrals.new")
 
 

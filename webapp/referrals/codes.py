@@ -12,11 +12,16 @@ from flask import current_app
 
 from webapp.activation.models import LENGTH, SIGNS, hash_of, in_groups
 
-__all__ = ["hash_of", "hash_of_token", "new_code", "receipt_for"]
+__all__ = ["hash_of", "hash_of_token", "new_code", "receipt_for", "tidied"]
 
 
 def new_code() -> str:
     return in_groups("".join(secrets.choice(SIGNS) for _sign in range(LENGTH)))
+
+
+def tidied(code: str) -> str:
+    """As it was given: in capitals and groups, however it was typed."""
+    return in_groups("".join(sign for sign in code.upper() if sign.isalnum()))
 
 
 def receipt_for(code: str) -> str:

@@ -9,6 +9,7 @@ from webapp.errors import Invalid
 from webapp.pages import go, page, said
 from webapp.referrals import confirming
 from webapp.referrals.blueprint import bp
+from webapp.referrals.codes import tidied
 from webapp.referrals.models import Referral
 from webapp.referrals.opened import slow_down
 from webapp.referrals.origins import Origin
@@ -99,7 +100,7 @@ def show_status() -> BaseResponse:
             raise Invalid({"code": _("Deze code klopt niet. Kijk de code goed na.")})
     except Invalid as wrong:
         return receipt_page("referrals/status.html", None, wrong.errors)
-    session["referral_receipt"] = given
+    session["referral_receipt"] = tidied(given)
     return go("referrals.status")
 
 
