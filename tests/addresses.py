@@ -1,7 +1,7 @@
 """Every address of the app, with the ids that are in the database."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -56,19 +56,25 @@ def known_values(rule: Rule) -> Iterator[dict[str, Any]]:
             yield {"slug": content.slug, **step}
     elif "step_id" in names or "part_id" in names:
         yield from ({"work_id": work, ("step_id" if "step_id" in names else "part_id"): step} for work, step in steps())
-    elif "case_id" in names and "membership_id" in names:
-        for member in Membership.select():
-            yield {"case_id": member.case_id, "membership_id": member.id}
-    elif "invitee_id" in names and "appointment_id" in names:
-        for invitee in Invitee.select():
-            yield {"appointment_id": invitee.appointment_id, "invitee_id": invitee.id}
-    elif "remark_id" in names and "submission_id" in names:
-        for remark in Remark.select():
-            yield {"submission_id": remark.review.submission_id, "remark_id": remark.id}
+    elif tuple(names) in PAIRS:
+        yield from PAIRS[tuple(names)]()
     else:
         (name,) = names
         assert name in MODELS, f"say in tests/addresses.py which record {name} of {rule} is"
         yield from ({name: row.id} for row in MODELS[name].select(MODELS[name].id))
+
+
+PAIRS: dict[tuple[str, ...], Callable[[], Iterable[dict[str, Any]]]] = {
+    ("case_id", "membership_id"): lambda: (
+        {"case_id": member.case_id, "membership_id": member.id} for member in Membership.select()
+    ),
+    ("appointment_id", "invitee_id"): lambda: (
+        {"appointment_id": invitee.appointment_id, "invitee_id": invitee.id} for invitee in Invitee.select()
+    ),
+    ("remark_id", "submission_id"): lambda: (
+        {"submission_id": remark.review.submission_id, "remark_id": remark.id} for remark in Remark.select()
+    ),
+}
 
 
 def drafts() -> Iterator[dict[str, Any]]:

@@ -236,10 +236,8 @@ def create(cast: Cast, words: Words, words_of_others: Words) -> tuple[Family, Fa
     Manuscript.revise(ContentVersion.of("bij-de-winkel").get(), cast.coordinator)
     place = Place.add(cast.coordinator, None, name="Buurthuis De Boog", address="Laan 1", directions="Tram 9.")
     own = Family(cast.case, cast.professional, cast.youth, [cast.mother, cast.father], words, place)
-    others = Family(
-        cast.other_case, cast.other_professional, cast.other_youth, [cast.other_parent], words_of_others, place
-    )
-    return own.live(), others.live()
+    them = (cast.other_case, cast.other_professional, cast.other_youth, [cast.other_parent])
+    return own.live(), Family(*them, words_of_others, place).live()
 
 
 def plain(name: str) -> str:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from peewee import JOIN, ModelSelect, fn
 
 from webapp import audit
-from webapp.cases import ladder
+from webapp.cases import interpreters, ladder
 from webapp.cases.keys import CaseKey
 from webapp.cases.models import OPEN_STATUSES, Case
 from webapp.cases.relatives import Relative
@@ -88,7 +88,8 @@ def _bring_parent(case: Case, told: Answers, prefix: str, by: Person) -> None:
     language = told[f"{prefix}language"]
     kind = "parent" if told[f"{prefix}authority"] == "yes" else "parent_without_authority"
     name = told[f"{prefix}first_name"]
-    relative = Relative(name, _("ouder"), kind, language, f"{prefix}interpreter" in told)
+    spoken = language if f"{prefix}interpreter" in told and language in interpreters.LANGUAGES else ""
+    relative = Relative(name, _("ouder"), kind, language, spoken)
     person: Any = relative.join(case, by).person
     person.last_name, person.phone = told[f"{prefix}last_name"], told[f"{prefix}phone"]
     person.save(only=[Person.last_name, Person.phone])
