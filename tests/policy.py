@@ -143,6 +143,7 @@ POLICY = {
     "work.plan": "professional",
     "work.save_plan": "professional",
     "work.cancel": "professional",
+    "work.restore": "professional",
     # reviews
     "reviews.index": "professional",
     "reviews.show": "professional",

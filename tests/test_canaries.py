@@ -44,7 +44,7 @@ READERS = {
     "draft.sealed_value.open": "youth",
     "draft.sealed_value.sent_back": "youth",
     "draft.sealed_value.letter": "youth",
-    "draft.sealed_value.cancelled": "",  # it went with the assignment
+    "draft.sealed_value.cancelled": "youth",  # also when it is not asked any more
     "draft.sealed_value.by_parent": "mother",
     "draft_revision.sealed_value.beside": "youth",
     "submission.sealed_answers.handed_in": "youth professional",

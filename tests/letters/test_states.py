@@ -6,7 +6,7 @@ from tests.yardstick import units
 from webapp.work.models import WRITABLE, Work
 
 STATES = ("assigned", "started", "submitted", "needs_work", "approved", "cancelled")
-OK, ELSEWHERE, REFUSED, GONE = 200, 303, 409, 404
+OK, ELSEWHERE, REFUSED = 200, 303, 409
 #          show       part       save       tick       hand in
 EXPECTED = {
     "assigned": (OK, OK, ELSEWHERE, ELSEWHERE, ELSEWHERE),
@@ -14,7 +14,7 @@ EXPECTED = {
     "submitted": (ELSEWHERE, ELSEWHERE, REFUSED, REFUSED, REFUSED),
     "needs_work": (OK, OK, ELSEWHERE, ELSEWHERE, ELSEWHERE),
     "approved": (ELSEWHERE, ELSEWHERE, REFUSED, REFUSED, REFUSED),
-    "cancelled": (GONE, GONE, GONE, GONE, GONE),
+    "cancelled": (ELSEWHERE, ELSEWHERE, REFUSED, REFUSED, REFUSED),  # it stays readable for who wrote in it
 }
 
 

@@ -40,6 +40,8 @@ class Help:
 
     @property
     def own_tag(self) -> Tag:
+        if self.work.status == "cancelled":
+            return self.tag
         if self.handed_in:
             return Tag(_("Ingeleverd"), "plain", "check")
         return Tag(_("Nog te doen"), "info", "pencil")

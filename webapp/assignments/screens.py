@@ -78,6 +78,9 @@ def for_youth(work: Work) -> Response:
         attempt = Attempt.of(work, current_user)
         who_reads = who_reads_all(work, attempt.questions, current_user)
         return page("assignments/begin.html", attempt=attempt, who_reads=who_reads, **shown)
+    if work.status == "cancelled":
+        attempt = Attempt.of(work, current_user)
+        return page("assignments/cancelled.html", attempt=attempt, lines=answers.lines, **shown)
     if work.status == "needs_work":
         attempt = Attempt.of(work, current_user)
         return page("assignments/sent_back.html", attempt=attempt, remarks=remarks_for(attempt), **shown)

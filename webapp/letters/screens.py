@@ -42,7 +42,7 @@ def whole(letter: Letter, status: int = 200, errors: dict[str, str] | None = Non
     """The letter as it reads, like paper; with what can be done now."""
     work = letter.work
     writable = work.editable_by(current_user)
-    submission = None if writable else HandedIn.of(work, current_user).own
+    submission = HandedIn.of(work, current_user).own if work.status in ("submitted", "approved") else None
     texts = submission.answers if submission else letter.texts
     return page(
         "letters/whole.html",

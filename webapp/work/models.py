@@ -36,7 +36,8 @@ class Work(SealedRecord):
     | submitted  | assigned, started, needs_work | the youth hands in                                  |
     | needs_work | submitted                     | the professional sends back; taking back a later one |
     | approved   | submitted                     | the professional approves                           |
-    | cancelled  | any but approved              | the professional                                    |
+    | cancelled  | any but approved              | the professional; nobody reads along any more       |
+    | as it was  | cancelled                     | the professional                                    |
     """
 
     case = ForeignKeyField(Case, backref="work", on_delete="CASCADE")
@@ -55,6 +56,7 @@ class Work(SealedRecord):
     given_at = Moment(default=now)
     changed_at = Moment(default=now)
     key = UUIDField(null=True, unique=True)
+    cancelled_from = TextField(null=True)  # the status it had, for who changes their mind
 
     read_by: list[Person] = []  # the parents to whom the youth opened it, where that was asked for
 
@@ -81,11 +83,19 @@ class Work(SealedRecord):
     def visible_to(cls, person: Person) -> ModelSelect:
         """That the work exists and how far it is; what was written in it is asked from Draft and Submission.
 
-        A coordinator sees none: whose assignment it is says something about what happened.
+        What was cancelled stays with who wrote in it. A coordinator sees none: whose assignment it is says something
+        about what happened.
         """
         rule = cls.id.is_null() if person.role == "coordinator" else Case.followed_by(person)
         query = of_cases(cls, rule).order_by(cls.number)
-        return query if person.is_staff else query.where(cls.status != "cancelled")
+        return query if person.is_staff else query.where((cls.status != "cancelled") | cls._written_by(person))
+
+    @classmethod
+    def _written_by(cls, person: Person) -> Any:
+        drafts, handed_in = cls.drafts.rel_model, cls.submissions.rel_model
+        return cls.id.in_(drafts.select(drafts.work).where(drafts.person == person)) | cls.id.in_(
+            handed_in.select(handed_in.work).where(handed_in.person == person)
+        )
 
     @classmethod
     def in_order(cls, query: ModelSelect) -> list[Self]:
@@ -104,7 +114,7 @@ class Work(SealedRecord):
     @property
     def waits_for(self) -> "Work | None":
         """The work that must be approved before this one opens."""
-        before = self.comes_after
+        before = self.comes_after if self.status != "cancelled" else None
         return before if before is not None and before.status not in ("approved", "cancelled") else None
 
     def editable_by(self, person: Person) -> bool:
@@ -140,8 +150,23 @@ class Work(SealedRecord):
         audit.record(f"{self.kind}.taken-back", self, self.case, actor=by.id)
 
     def cancel(self, by: Person) -> None:
+        """Not asked any more. What was written stays with its writer, and is shared with nobody."""
         with transaction():
+            self.cancelled_from = locked(Work.select(Work.status).where(Work.id == self.id)).get().status
             self.move_to("cancelled", by)
+            self.save(only=[Work.cancelled_from])
+            for share in self.shares.where(self.shares.model.ended_at.is_null()):
+                share.end(self.case, by)
+
+    def restore(self, by: Person) -> None:
+        """As it was before it was cancelled; raises Conflict when it is not cancelled any more."""
+        with transaction():
+            row = locked(Work.select(Work.status).where(Work.id == self.id)).get()
+            if row.status != "cancelled":
+                raise Conflict(_("Deze opdracht is net veranderd. Kijk nog een keer."))
+            self.status, self.cancelled_from, self.changed_at = self.cancelled_from or "assigned", None, now()
+            self.save(only=[Work.status, Work.cancelled_from, Work.changed_at])
+            audit.record(f"{self.kind}.restored", self, self.case, actor=by.id)
 
     def plan(self, by: Person, due_on: date | None, instruction: str) -> None:
         """A new due date or instruction."""

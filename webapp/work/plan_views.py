@@ -62,5 +62,16 @@ def cancel(work_id: UUID) -> BaseResponse:
     work = planned_work(work_id)
     if work.status != "cancelled":
         work.cancel(current_user)
-        said(_("De opdracht is vervallen. %(name)s ziet hem niet meer.", name=work.case.youth.first_name))
+        said(_("Dit is vervallen. %(name)s hoeft het niet meer te doen.", name=work.case.youth.first_name))
+    return go(f"{work.kind}s.show", work_id=work.id)
+
+
+@bp.post("/work/<uuid:work_id>/restore")
+@open_to("professional")
+def restore(work_id: UUID) -> BaseResponse:
+    """After a mistake; twice is once."""
+    work = planned_work(work_id)
+    if work.status == "cancelled":
+        work.restore(current_user)
+        said(_("Het staat er weer. %(name)s kan verder.", name=work.case.youth.first_name))
     return go(f"{work.kind}s.show", work_id=work.id)

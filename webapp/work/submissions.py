@@ -77,7 +77,8 @@ class Submission(SealedRecord):
         if person.role == "professional":
             rule = Case.open_for(person) & cls.taken_back_at.is_null()
         elif person.role == "parent":
-            shared = Share.select(Share.work).where(Share.person == person, Share.ended_at.is_null())
+            shared = Share.select(Share.work).join(Work).where(Share.person == person, Share.ended_at.is_null())
+            shared = shared.where(Work.status != "cancelled")
             by_youth = (cls.person == Case.youth) & cls.taken_back_at.is_null() & cls.work.in_(shared)
             rule = Case.open_for(person) & ((cls.person == person) | by_youth)
         else:
@@ -156,6 +157,8 @@ class Share(Record):
     @classmethod
     def start(cls, work: Work, member: Membership, by: Person) -> None:
         """Sharing twice is sharing once."""
+        if work.status == "cancelled":
+            raise Conflict(_("Deze opdracht is vervallen. Je kunt hem niet meer delen."))
         with transaction():
             if not cls.active(work).where(cls.person == member.person).exists():
                 share = cls.create(work=work, person=member.person)
@@ -165,6 +168,9 @@ class Share(Record):
     def stop(cls, work: Work, person: Person, by: Person) -> None:
         with transaction():
             for share in cls.active(work).where(cls.person == person):
-                share.ended_at = now()
-                share.save(only=[cls.ended_at])
-                audit.record("work.unshared", share, work.case, actor=by.id)
+                share.end(work.case, by)
+
+    def end(self, case: Case, by: Person) -> None:
+        self.ended_at = now()
+        self.save(only=[Share.ended_at])
+        audit.record("work.unshared", self, case, actor=by.id)
