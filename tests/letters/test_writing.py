@@ -1,8 +1,13 @@
 """The youth writes, reads back, hands in and takes back, all without JavaScript."""
 
+from uuid import uuid4
+
+import pytest
+
 from tests.letters.conftest import PARTS
-from webapp.work.drafts import Draft
+from webapp.work.drafts import Draft, Stale
 from webapp.work.models import Work
+from webapp.work.saving import Save
 from webapp.work.submissions import Submission
 
 TEXTS = {
@@ -120,3 +125,27 @@ def test_ticking_with_htmx_answers_with_the_saved_words_only(visit, cast, work):
     part = visit.post(f"/letters/{work.id}/self-check", {"line": ["eerlijk"]}, as_=cast.youth, htmx=True)
     assert part.root.one("p", id="self_check_saved").text == "Je lijst is bewaard."
     assert not part.root.all("form")
+
+
+def test_a_text_from_another_place_is_shown_until_the_writer_chooses(visit, cast, work, write):
+    write("wat-ik-deed", TEXTS["wat-ik-deed"])
+    Draft.write(work, cast.youth, Save("spijt", "Van de telefoon.", 0, uuid4(), client="a"))
+    with pytest.raises(Stale):
+        Draft.write(work, cast.youth, Save("spijt", "Van de laptop.", 0, uuid4(), client="b"))
+    conflict = f"/drafts/{work.id}/spijt/conflict"
+    part, whole = f"/letters/{work.id}/parts/spijt", f"/letters/{work.id}/whole"
+    for path in (part, whole):
+        page = visit(path, as_=cast.youth)
+        assert conflict in page.links
+        assert "Er is nog een andere tekst bij" in page.text
+    form = visit(conflict, as_=cast.youth).form(conflict).fields()
+    visit.post(conflict, form | {"keep": "beside"}, as_=cast.youth)
+    for path in (part, whole):
+        assert conflict not in visit(path, as_=cast.youth).links
+
+
+def test_earlier_versions_can_be_found_from_the_first_on(visit, cast, work, write):
+    history = f"/drafts/{work.id}/spijt/history"
+    assert history not in visit(f"/letters/{work.id}/parts/spijt", as_=cast.youth).links
+    write("spijt", "Sorry.")
+    assert history in visit(f"/letters/{work.id}/parts/spijt", as_=cast.youth).links

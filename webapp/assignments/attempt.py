@@ -113,6 +113,7 @@ class Attempt:
         if not save.value and step.required and step.id not in self.drafts and save.value != 0:
             return self
         draft = Draft.write(self.work, self.person, save)
+        draft.waiting = self.drafts[step.id].waiting if step.id in self.drafts else 0
         return Attempt(self.work, self.person, list({**self.drafts, step.id: draft}.values()))
 
     def hand_in(self, key: UUID | None) -> Submission:

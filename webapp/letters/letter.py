@@ -28,12 +28,13 @@ def finished_step(part: Part) -> str:
 
 @dataclass
 class Piece:
-    """One part with what stands in it."""
+    """One part with what stands in it; `waiting` counts the texts from another place that wait for a choice."""
 
     part: Part
     number: int
     text: str = ""
     revision: int = 0
+    waiting: int = 0
     finished: int = 0
     round: int = 1
     remarks: list[Placed] = field(default_factory=list)
@@ -90,6 +91,7 @@ class Letter:
                 number,
                 text=self._value(part.id, ""),
                 revision=self.revision(part.id),
+                waiting=self.drafts[part.id].waiting if part.id in self.drafts else 0,
                 finished=self._value(finished_step(part), 0),
                 round=self.round,
                 remarks=self.sent_back.at(part.id) if self.sent_back else [],
