@@ -18,7 +18,8 @@ from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText, Vault
 
 YOUNGEST, OLDEST = 10, 23
-OPEN_STATUSES = ("invited", "active", "on_hold")
+RUNNING_STATUSES = ("invited", "active")
+OPEN_STATUSES = (*RUNNING_STATUSES, "on_hold")
 
 
 class Case(SealedRecord):
@@ -111,6 +112,10 @@ class Case(SealedRecord):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN_STATUSES
+
+    @property
+    def is_paused(self) -> bool:
+        return self.status == "on_hold"
 
     def expect_open(self) -> None:
         """Raises Conflict when the case is closed: it stays as it is, and can still be read."""

@@ -6,6 +6,7 @@ from flask import Response
 from flask_login import current_user
 
 from webapp import audit
+from webapp.cases.standing import standing
 from webapp.letters.letter import Letter, Piece
 from webapp.letters.reading import who_reads
 from webapp.pages import page
@@ -34,6 +35,7 @@ def editor(letter: Letter, piece: Piece, status: int = 200, **context: Any) -> R
         opened=piece,
         who_reads=who_reads(letter.work),
         saved_at=letter.saved_at,
+        standing=standing(letter.work.case, current_user),
         **context,
     )
 

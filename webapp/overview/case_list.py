@@ -106,6 +106,6 @@ def step_of(case: Case, work: set[str], meeting: Appointment | None) -> str:
         return _("Geef de brief met de code")
     if meeting:
         return _("%(kind)s, %(day)s", kind=words.kinds()[meeting.kind], day=day(meeting.starts_at))
-    if work & {"assigned", "started", "needs_work"}:
+    if work & {"assigned", "started", "needs_work"} and not case.is_paused:
         return _("%(name)s is bezig", name=case.youth.first_name)
     return ""

@@ -39,7 +39,7 @@ def show(case_id: UUID) -> Response:
         work=work,
         tags=tags_of(work),
         coming=coming[:1],
-        stops=route.stops(work, appointments),
+        stops=route.stops(work, appointments, case.is_open),
         words=words,
     )
 
@@ -125,7 +125,7 @@ def to_do(case: Case, work: list[Work], appointments: list[Appointment]) -> list
         href = url_for("cases.parents", case_id=case.id)
         text = _("%(name)s heeft nog geen account", name=case.youth.first_name)
         found.append(ToDo(_("Geef de brief met de code"), text, "key", href, _("Open")))
-    if not coming:
+    if not coming and not case.is_paused:
         href = url_for("appointments.new", case_id=case.id)
         found.append(
             ToDo(_("Plan een afspraak"), _("Er staat geen gesprek gepland"), "calendar-event", href, _("Plan"))

@@ -7,6 +7,7 @@ from flask import url_for
 
 from webapp.appointments import words
 from webapp.appointments.models import Appointment
+from webapp.cases.standing import standing
 from webapp.overview import asked, next_step, route
 from webapp.people.models import Person
 from webapp.work.words import tag_for_youth
@@ -28,7 +29,8 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
         "tags": {piece.id: tag_for_youth(piece) for piece in work},
         "coming": coming,
         "step": next_step.for_youth(case, work, coming, youth),
-        "stops": route.stops(work, appointments),
+        "standing": standing(case, youth),
+        "stops": route.stops(work, appointments, case.is_open),
         "ending": is_ending(appointments),
     }
 
@@ -49,7 +51,8 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
         "children": [(row.youth.first_name, url_for("overview.start", child=row.id), row == case) for row in cases],
         "work": work,
         "coming": [row for row in appointments if row.is_coming],
-        "stops": route.stops(work, appointments) if work else [],
+        "standing": standing(case, parent),
+        "stops": route.stops(work, appointments, case.is_open) if work else [],
         "ending": is_ending(appointments),
     }
 

@@ -1,7 +1,7 @@
 """The one thing that a youth can do now.
 
-In this order: change what came back, go on with what was begun, begin something, answer an invitation; then
-waiting for the professional, and at last nothing at all.
+A case that is paused or closed says that it is. Else in this order: change what came back, go on with what was begun,
+begin something, answer an invitation; then waiting for the professional, and at last nothing at all.
 """
 
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
+from webapp.cases.standing import standing
 from webapp.people.models import Person
 from webapp.work.models import Work
 
@@ -28,6 +29,9 @@ class NextStep(NamedTuple):
 
 def for_youth(case: Case, work: list[Work], coming: list[Appointment], youth: Person) -> NextStep:
     """From work and appointments that are already loaded; asks the database nothing."""
+    here = standing(case, youth)
+    if here:
+        return NextStep(here.title, here.text, "", "", here.icon)
     name = case.professional.first_name
     for status in ("needs_work", "started", "assigned"):
         for piece in work:

@@ -18,8 +18,8 @@ class Stop(NamedTuple):
     state: str
 
 
-def stops(work: list[Work], appointments: list[Appointment]) -> list[Stop]:
-    """The four stops of one case, for whoever may see this work and these appointments.
+def stops(work: list[Work], appointments: list[Appointment], is_open: bool = True) -> list[Stop]:
+    """The four stops of one case, for whoever may see this work and these appointments; in a closed one none is now.
 
     Work tells that there was a first conversation, unless that one is still to come.
     """
@@ -33,7 +33,7 @@ def stops(work: list[Work], appointments: list[Appointment]) -> list[Stop]:
         bool(letters) and all(piece.status == "approved" for piece in letters),
         closed,
     ]
-    here = done.index(False) if False in done else len(done)
+    here = done.index(False) if False in done and is_open else len(done)
     texts = [meeting, _progress(assignments), _("De brief en wat er verder goed te maken is"), closing]
     titles = [_("Eerste gesprek"), _("Opdrachten maken"), _("Goedmaken"), _("Laatste gesprek")]
     return [

@@ -9,7 +9,7 @@ from webapp.appointments import words
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.appointments.waiting import invitations_waiting_for
-from webapp.cases.models import OPEN_STATUSES, Case
+from webapp.cases.models import OPEN_STATUSES, RUNNING_STATUSES, Case
 from webapp.formats import as_date, now, today
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.people.models import Person
@@ -51,7 +51,7 @@ def invitations_of(professional: Person) -> list[ToDo]:
 
 
 def without_next_step(professional: Person | Given) -> ModelSelect:
-    """Open cases with no work to do, nothing to read and no appointment to come: easily forgotten."""
+    """Running cases with no work to do, nothing to read and no appointment to come: easily forgotten."""
     busy = Work.select(Work.id).where(Work.case == Case.id, Work.status.in_((*WRITABLE, "submitted")))
     planned = Appointment.select(Appointment.id).where(
         Appointment.case == Case.id,
@@ -60,7 +60,7 @@ def without_next_step(professional: Person | Given) -> ModelSelect:
     )
     return (
         Case.visible_to(professional)
-        .where(Case.status.in_(OPEN_STATUSES), ~fn.EXISTS(busy), ~fn.EXISTS(planned))
+        .where(Case.status.in_(RUNNING_STATUSES), ~fn.EXISTS(busy), ~fn.EXISTS(planned))
         .order_by(Case.started_on)
     )
 
