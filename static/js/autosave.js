@@ -48,7 +48,8 @@ function explainHurdle({ saver, outcome }) {
 
 async function submitSaved(event) {
   const form = event.target;
-  if (form.closest("dialog") || !waitingFor(form).length) return;
+  if (form.closest("dialog")) return;
+  if (!waitingFor(form).length) return savers.get(form)?.sent();
   hold(event);
   const found = await hurdle(form);
   if (found) explainHurdle(found);

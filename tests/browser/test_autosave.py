@@ -118,6 +118,23 @@ def test_words_that_were_taken_away_do_not_come_back(page, place, stored):
     stored("Ik heb spijt.")
 
 
+def test_the_form_itself_is_newer_than_what_was_sent_when_the_tab_was_hidden(page, place, stored):
+    held, sent = [], []
+    page.route("**/drafts/**", lambda route: route.continue_() if held else held.append(route))
+    page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
+    page.locator("#answer").fill("Ik heb spijt. En Kevin was de baas.")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.evaluate("delete document.hidden")
+    page.locator("#answer").fill("Ik heb spijt.")
+    page.route("**/steps/**", lambda route: (sent.append(route.request.post_data or ""), route.continue_()))
+    page.get_by_role("button", name="Verder", exact=True).click()
+    page.wait_for_timeout(500)
+    held[0].continue_()
+    page.wait_for_url(lambda url: not url.endswith(place))
+    assert re.search(r"(?:^|&)turn=[1-9]", sent[0])
+    stored("Ik heb spijt.")
+
+
 def test_a_stale_form_token_is_renewed(page, stored):
     page.evaluate("document.querySelectorAll('[name=csrf_token]').forEach(field => (field.value = 'oud'))")
     type_in(page)

@@ -95,6 +95,22 @@ def test_a_save_that_was_overtaken_never_wins(save, work, step):
     assert {row.value for row in DraftRevision.select()} == {"a", "ab", "abc"}
 
 
+def test_a_save_overtaken_by_one_with_the_same_words_as_before_never_wins(save, work, step):
+    save("a", client="page", turn=1)
+    save("a", client="page", turn=3)  # the writer took "b" out again
+    assert save("ab", client="page", turn=2).json["revision"] == 1
+    assert text_of(work, step) == "a"
+
+
+def test_a_save_overtaken_by_the_form_itself_never_wins(visit, cast, save, work, step):
+    save("a", client="page", turn=1)
+    url = f"/assignments/{work.id}/steps/{step}"
+    for form in ({"answer": "abc", "turn": 4}, {"answer": "abcd"}):  # from a page with and without our script
+        assert visit.post(url, {**form, "client": "page", "base": 1, "go": "next"}, as_=cast.youth).status == 303
+    assert save("ab", client="page", turn=3).status == 200
+    assert text_of(work, step) == "abcd"
+
+
 def test_after_handing_in_nothing_changes(save, work, step):
     save("Ingeleverd.")
     Work.update(status="submitted").where(Work.id == work.id).execute()

@@ -6,7 +6,7 @@ comes from (`client`) and its place among the saves of that page (`turn`, 0 for 
 | the save                                                  | what happens                                      |
 |-----------------------------------------------------------|---------------------------------------------------|
 | `op` seen before, with the same text                      | nothing; the answer of then                       |
-| the text is the same as the current one                   | nothing; the current revision                     |
+| the text is the same as the current one                   | no more than the turn; the current revision       |
 | overtaken by a later save of the same page                | kept in the history; the current revision         |
 | `base` is the current revision, or the same page wrote it | revision + 1                                      |
 | otherwise                                                 | kept beside the current one, and Stale with both  |
@@ -110,11 +110,14 @@ class Draft(SealedRecord):
             return before if before.beside else None
         if before is not None:
             save = replace(save, op=uuid4())  # a page that came back with an old key and a new text
+        same_page = known and bool(save.client) and save.client[:64] == self.client
+        if same_page:
+            save = replace(save, turn=save.turn or self.turn)
         if known and self.value == save.value:
+            self._remember(save.turn if same_page else 0)
             return None
         if not writable_by(self.work, person):
             raise Conflict(_("Hier kan nu niet geschreven worden. De tekst is niet veranderd."))
-        same_page = known and bool(save.client) and save.client[:64] == self.client
         if same_page and 0 < save.turn < self.turn:
             DraftRevision.keep(self, save, beside=False)
             return None
@@ -131,6 +134,12 @@ class Draft(SealedRecord):
         if found is not None:
             found.draft = self
         return found
+
+    def _remember(self, turn: int) -> None:
+        """That this page has come this far, so that an older save of it that arrives late is known as such."""
+        if turn > self.turn:
+            self.turn = turn
+            self.save(only=[Draft.turn])
 
     def _set(self, save: Save, new: bool) -> None:
         self.sealed_value = json.dumps(save.value, ensure_ascii=False)

@@ -195,6 +195,12 @@ export class Saver {
     return "no-answer";
   }
 
+  /** The form itself is sent now: a save that is still on its way is older than that. */
+  sent() {
+    const { turn } = this.form.elements;
+    if (turn) turn.value = this.turn += 1;
+  }
+
   /** The page may go at any moment: what was typed or taken away after the save under way goes along now. */
   leaving() {
     if (!this.waiting || this.declined) return;
