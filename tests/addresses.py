@@ -8,6 +8,7 @@ from uuid import uuid4
 from flask import Flask
 from werkzeug.routing import Rule
 
+from webapp.agreements.models import Agreement
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases.memberships import Membership
@@ -26,6 +27,7 @@ from webapp.work.submissions import Submission
 MODELS = {
     "case_id": Case,
     "work_id": Work,
+    "agreement_id": Agreement,
     "appointment_id": Appointment,
     "submission_id": Submission,
     "membership_id": Membership,
@@ -111,7 +113,7 @@ def case_of(values: dict[str, Any]) -> Any:
     """The id of the case that an address with these values is about; None for one without."""
     if "case_id" in values:
         return values["case_id"]
-    for name in ("work_id", "appointment_id", "submission_id", "membership_id"):
+    for name in ("work_id", "agreement_id", "appointment_id", "submission_id", "membership_id"):
         if name in values:
             return MODELS[name].get_by_id(values[name]).case_id
     if "session_id" in values:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from webapp.agreements.standing import Standing
 from webapp.cases.models import Case
 from webapp.formats import today, years_before
 from webapp.people import passwords
@@ -45,6 +46,12 @@ def person(role: str, first_name: str, last_name: str, login_name: str, **fields
     return row
 
 
+def say_yes(case: Case) -> None:
+    """Everybody who is asked takes part, each on the own account."""
+    for standing in Standing.in_case(case):
+        standing.answer("yes", standing.text_version, standing.member.person, None)
+
+
 @dataclass
 class Cast:
     """Robin is 14. Mother and father both have authority and live apart. The outsiders may never see this case."""
@@ -78,6 +85,8 @@ class Cast:
         other_case.add(person("parent", "Emre", "Yilmaz", "rode-lamp-105"), "parent", joris, label="vader")
         dani = person("youth", "Dani", "Meijer", "stille-maan-106", birth_date=born(19))
         Case.start(dani, samira, status="active", behaviour_kind="nuisance")
+        for each in Case.joined():
+            say_yes(each)
         return cls.recall()
 
     @classmethod

@@ -9,6 +9,8 @@ from tests import addresses, world
 from tests.conftest import all_models
 from tests.page import HTMX
 from tests.referring import CHOICES, SECTIONS
+from webapp.agreements.meeting import MeetingSection
+from webapp.agreements.versions import AgreementVersion
 from webapp.cases.notes import Note
 from webapp.feedback.models import Feedback
 from webapp.referrals.models import Referral
@@ -37,6 +39,15 @@ READERS = {
     "membership.label.professional": "",
     "case.incident": "youth professional",
     "note.text": "professional",
+    # Who is named reads it; what is for everybody the whole family. An earlier version is for whom it named then.
+    "agreement_version.what.everybody": f"{FAMILY} professional",
+    "agreement_version.what.youth": "youth professional",
+    "agreement_version.what.mother": "mother professional",
+    "agreement_version.what.earlier": "youth professional",
+    "meeting_section.text.needed": "professional",
+    "meeting_section.text.strengths": "professional",
+    "meeting_section.text.goals": f"{FAMILY} professional",
+    "agreement_version.what.later": "youth mother professional",
     # What the youth is asked to do, and for whom, is between the youth and the professional.
     "work.instruction": "youth professional",
     "work.recipient": "youth professional",
@@ -203,7 +214,9 @@ def test_every_text_is_read_by_whom_it_is_for_and_by_nobody_else(app, cast, visi
     assert not unseen, f"nobody can read these anywhere, so this test says nothing about them: {sorted(unseen)}"
 
 
-@pytest.mark.parametrize("model", [Note, Submission, Remark, Feedback, Referral, Origin])
+@pytest.mark.parametrize(
+    "model", [Note, Submission, Remark, Feedback, Referral, Origin, AgreementVersion, MeetingSection]
+)
 def test_what_a_person_can_load_is_theirs_to_read(app, cast, families, model):
     """These rows are their text: also without a page that shows it, nobody else can load them."""
     sealed = [field.name for field in model._meta.sorted_fields if isinstance(field, SealedText)]

@@ -36,7 +36,7 @@ def test_the_first_screens_are_lively(demo: Flask, visit: Visit) -> None:
     assert "Samira heeft er iets bij geschreven." in visit("/", as_=person["jongere"]).text
     assert "Komt u ook?" in visit("/", as_=person["ouder"]).text
     assert "Wie betaalt de rekening?" in visit("/", as_=person["professional"]).text
-    assert "Begin" in visit("/", as_=person["jongere2"]).text
+    assert "Doe je mee?" in visit("/", as_=person["jongere2"]).text
     assert "Laatste gesprek met Samira" in visit("/", as_=person["jongere3"]).text
     assert "1 aanmelding wacht" in visit("/", as_=person["coordinator"]).text
     assert "Yara B." in visit("/referrals/inbox", as_=person["coordinator"]).text

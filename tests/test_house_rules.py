@@ -20,7 +20,7 @@ LAYERS = (
     ("assignments", "letters", "appointments", "feedback", "guidance"),
     ("reviews",),
     ("work",),
-    ("library", "places", "referrals"),
+    ("library", "places", "referrals", "agreements"),
     ("cases",),
     ("activation", "installation"),
     ("people",),

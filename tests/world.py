@@ -11,7 +11,9 @@ from typing import Any
 from uuid import uuid4
 
 from tests import referring, writing
+from tests.agreements.story import agree
 from tests.cast import Cast
+from tests.writing import plain
 from webapp.appointments.answers import Answer, Reply
 from webapp.appointments.attendance import Attendance
 from webapp.appointments.changes import cancel, plan, reschedule
@@ -33,6 +35,7 @@ from webapp.work.models import Work
 from webapp.work.saving import Save
 from webapp.work.submissions import Share, Submission
 
+__all__ = ["Family", "create", "plain"]
 Words = Callable[[str], str]
 BY_YOUTH, BY_PARENT = ("youth", "together"), ("parent",)
 
@@ -59,6 +62,7 @@ class Family:
             member.label = self.words(f"membership.label.{member.kind}")
             member.save()
         Note.write(self.case, self.professional, self.words("note.text"), None)
+        agree(self)
         self.do_assignments()
         self.write_letter()
         self.do_parents_step()
@@ -238,12 +242,3 @@ def create(cast: Cast, words: Words, words_of_others: Words) -> tuple[Family, Fa
     own = Family(cast.case, cast.professional, cast.youth, [cast.mother, cast.father], words, place)
     them = (cast.other_case, cast.other_professional, cast.other_youth, [cast.other_parent])
     return own.live(), Family(*them, words_of_others, place).live()
-
-
-def plain(name: str) -> str:
-    """Words as people write them, for tests that look at the page and not at the words."""
-    texts = {"appointment.video_link": "kamer-1", "work.recipient": "meneer Jansen", "place.name": "De Bieb"}
-    texts["draft_revision.sealed_value.beside"] = "Dit schreef ik op een andere telefoon."
-    if name.startswith("membership.label"):
-        return "familie"
-    return texts.get(name, "Ik heb hier goed over nagedacht. Het was mijn eigen keuze.")

@@ -32,6 +32,7 @@ NOUNS = (
     "people",
     "activation",
     "cases",
+    "agreements",
     "places",
     "appointments",
     "library",

@@ -192,6 +192,8 @@ FORMS = {
         "/cases/{case}/appointments/new",
         "/cases/{case}/members/new",
         "/cases/{case}/notes",
+        "/cases/{case}/agreements/new",
+        "/cases/{case}/concern-checks",
     ],
     "coordinator": ["/places/new", "/cases/{case}/colleagues"],
 }

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from flask import Blueprint
 from flask_login import current_user
+from peewee import Node
 
 from webapp import audit
 from webapp.cases.models import Case
@@ -17,15 +18,15 @@ from webapp.database import find
 bp = Blueprint("cases", __name__)
 
 
-def visible_case(case_id: UUID) -> Case:
-    """This case, if the visitor may see it; else 404."""
-    case: Case = find(Case.visible_to(current_user), case_id)
+def visible_case(case_id: UUID, *extra: Node) -> Case:
+    """This case, if the visitor may see it; else 404. With what else to ask about it, if anything."""
+    case: Case = find(Case.visible_to(current_user).select_extend(*extra), case_id)
     return case
 
 
-def read_case(case_id: UUID) -> Case:
+def read_case(case_id: UUID, *extra: Node) -> Case:
     """The same, to show its content to somebody else than the youth: that is written down."""
-    case = visible_case(case_id)
+    case = visible_case(case_id, *extra)
     audit.record("case.read", case, case)
     return case
 

@@ -72,3 +72,21 @@ def stage_begins(birth_date: date) -> int:
     _first, own_say, adult = _ages()
     age = age_on(birth_date, today())
     return adult if age >= adult else own_say if age >= own_say else 0
+
+
+def agrees_to_take_part(kind: str, birth_date: date) -> bool:
+    """Whether the yes of this member is needed: the youth's from the first age on, the parents' below the second."""
+    if kind == "youth":
+        return not parent_reads_incident(birth_date)
+    return kind == "parent" and not youth_decides(birth_date)
+
+
+def parents_agree(birth_date: Field) -> Expression:
+    """SQL: the yes of the parents with authority is needed."""
+    return younger_than(_ages()[1], birth_date)
+
+
+def last_step(birth_date: date) -> int:
+    """The age of the ladder that the youth passed last; 0 before the first. A "yes" from before it has lapsed."""
+    age = age_on(birth_date, today())
+    return max((step for step in _ages() if step <= age), default=0)

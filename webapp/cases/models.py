@@ -126,10 +126,11 @@ class Case(SealedRecord):
         """For a case that this person can see: may they plan, give assignments and review?"""
         return person.role == "professional" and self.is_open
 
-    def incident_read_by(self, person: Person) -> bool:
-        """For a case that this person can see: may they read what happened?"""
+    def incident_read_by(self, person: Person, kind: str = "") -> bool:
+        """For a case that this person can see: may they read what happened? `kind` is how they belong, where known."""
         if person.role == "parent":
-            return ladder.parent_reads_incident(self.youth.birth_date) and self.has_authority(person)
+            reads = ladder.parent_reads_incident(self.youth.birth_date)
+            return reads and (kind == "parent" or self.has_authority(person))
         return person.role in ("youth", "professional")
 
     def has_authority(self, person: Person) -> bool:

@@ -6,6 +6,11 @@ from uuid import uuid4
 
 from peewee import Model
 
+from webapp.agreements.meeting import MeetingSection
+from webapp.agreements.participation import Participation
+from webapp.agreements.standing import Standing
+from webapp.agreements.terms import Terms
+from webapp.agreements.versions import AgreementVersion
 from webapp.appointments.answers import Answer, Reply
 from webapp.appointments.attendance import Attendance
 from webapp.appointments.invitees import Invitee
@@ -72,6 +77,30 @@ def comes(appointment: Appointment, *people: Person) -> None:
     if appointment.is_over:
         ways = {invitee.id: "came" for invitee in appointment.people}
         Attendance.note(appointment, ways, appointment.case.professional, 0)
+
+
+def take_part(case: Case, days_ago: float) -> None:
+    """Everybody who is asked said yes on the own account."""
+    for standing in Standing.in_case(case):
+        standing.answer("yes", standing.text_version, standing.member.person, None)
+    Participation.update(at=now() - timedelta(days=days_ago)).where(Participation.case == case).execute()
+
+
+def agree(case: Case, what: str, owner: Person, others: list[Person], everybody: bool, days_ago: float) -> None:
+    """Written down in the first conversation, and signed by everybody who is named on the professional's screen."""
+    terms = Terms(what, at(14, 9).date(), owner, others, everybody)
+    agreement = AgreementVersion.propose(case, case.professional, terms, None)
+    rows = AgreementVersion.with_parties(case.professional).where(AgreementVersion.agreement == agreement)
+    for version in AgreementVersion.gather(rows, case):
+        for party in version.parties:
+            version.sign(party, case.professional)
+            put_back(party, days_ago, "signed_at")
+        put_back(version, days_ago, "at")
+
+
+def first_conversation(case: Case, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        MeetingSection.save_text(case, name, text, case.professional, 0)
 
 
 def give(case: Case, slug: str, **fields: Any) -> Work:

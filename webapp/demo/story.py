@@ -1,5 +1,6 @@
-"""Three cases: Noor has just started, Robin is halfway, Dani (19, no parents) is nearly done; Yara is referred."""
+"""Four youths: Noor has just been asked to take part, Robin is halfway, Dani (19) is nearly done; Yara is referred."""
 
+from webapp.agreements.concerns import ConcernCheck
 from webapp.cases.models import Case
 from webapp.cases.notes import Note
 from webapp.database import transaction
@@ -22,7 +23,7 @@ Sign in with one of these names; the password of all of them is {password}
   ouder2         Mark, Robin's father, living elsewhere
   professional   Samira: Robin's and Dani's professional
   coordinator    Marjan: a new referral, places, who works on what, totals
-  jongere2       Noor, 12: just started (another family)
+  jongere2       Noor, 12: just started, asked whether to take part
   ouder3         Emre, Noor's father
   professional2  Joris: Noor's professional
   jongere3       Dani, 19, without parents: nearly done
@@ -51,11 +52,18 @@ def robin(cast: Cast, known: list[Place]) -> None:
     Case.update(started_on=play.at(-19, 9).date()).where(Case.id == case.id).execute()
     case.add(cast.ouder, "parent", samira, label="moeder")
     case.add(cast.ouder2, "parent", samira, label="vader")
+    play.take_part(case, 12)
     Note.write(case, samira, texts.NOTE, None)
     family = [cast.jongere, cast.ouder, cast.ouder2]
     play.comes(play.meeting(case, "start_meeting", play.at(-12, 15, 30), known[0], family), *family)
     soon = play.meeting(case, "follow_up_meeting", play.at(2, 15, 30), known[0], [cast.jongere, cast.ouder])
     play.comes(soon, cast.jongere)
+    play.first_conversation(case, texts.FIRST_CONVERSATION)
+    ConcernCheck.note(case, samira, play.at(-12, 15).date(), ["home", "school_or_work", "friends"], "no_concerns", None)
+    mother, father = cast.ouder, cast.ouder2
+    play.agree(case, texts.HOME_IN_TIME, cast.jongere, [mother, father], True, 12)
+    play.agree(case, texts.CALM_TALK, mother, [cast.jongere], False, 12)
+    play.agree(case, texts.SCHOOL_CALL, samira, [cast.jongere], False, 12)
     assignments(cast, case)
 
 
@@ -118,6 +126,7 @@ def dani(cast: Cast, known: list[Place]) -> None:
     )
     Case.update(started_on=play.at(-45, 9).date()).where(Case.id == case.id).execute()
     play.comes(play.meeting(case, "start_meeting", play.at(-40, 14), known[0], [cast.jongere3]), cast.jongere3)
+    play.take_part(case, 40)
     for slug, answers, days in (("van-0-naar-100", texts.ANGER, 30), ("mijn-plan", texts.PLAN, 6)):
         handed_in = play.hand_in(play.give(case, slug), cast.jongere3, answers, days)
         play.review(handed_in, "approved", "Mooi gedaan.", [], days - 1)

@@ -83,6 +83,14 @@ ANGER: dict[str, Any] = {
     "die-ene-keer": {"stop": "ik deed een stap terug", "denk": "dit helpt mij niet", "doe": "ik vroeg wat er was"},
     "wat-helpt": ["ademen", "weglopen", "muziek"],
 }
+FIRST_CONVERSATION = {
+    "needed": "Weten hoe je weggaat als vrienden iets doen wat je niet wilt.",
+    "strengths": "Robin is sterk in voetbal, helpt thuis mee en kan goed vertellen hoe iets voelt.",
+    "goals": "Ik ga weg als iemand vuurwerk pakt.\nIk maak het goed met meneer Jansen.\nIk app als ik later thuis ben.",
+}
+HOME_IN_TIME = "Robin is op zaterdag om 22.00 uur thuis. Wordt het later? Dan appt Robin eerst."
+CALM_TALK = "Mama praat elke zondag even met Robin, zonder telefoon en zonder boos te worden."
+SCHOOL_CALL = "Samira belt de mentor en vraagt of Robin mag helpen in de gymzaal."
 NOTE = "Moeder is goed te bellen na 16 uur. Vader wil graag op een ander moment komen dan moeder."
 REFERRAL: dict[str, dict[str, str]] = {
     "referrer": {

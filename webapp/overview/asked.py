@@ -2,6 +2,9 @@
 
 from functools import cache
 
+from webapp.agreements import standing
+from webapp.agreements.standing import Standing
+from webapp.agreements.versions import to_sign
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
@@ -29,6 +32,16 @@ def _appointments(role: str) -> Prepared:
 def _invitees(role: str) -> Prepared:
     visible = lambda: Appointment.visible_to(Given("person", role)).select(Appointment.id)  # noqa: E731
     return Prepared(lambda: Invitee.of(visible()))
+
+
+ME = Given("person")
+OWN_ANSWERS = Prepared(lambda: standing.own(ME).select_extend(to_sign(ME).alias("to_sign")))
+
+
+def standing_in(case: Case, person: Person) -> tuple[Standing | None, int]:
+    """How this person stands towards taking part, None for who is not asked; how many agreements they can sign."""
+    rows = [row for row in OWN_ANSWERS.rows(person=person) if row.case_id == case.id]
+    return Standing.own(rows, case), rows[0].to_sign if rows else 0
 
 
 def cases_of(person: Person) -> list[Case]:

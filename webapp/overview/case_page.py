@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from peewee import JOIN
 
+from webapp.agreements.standing import declined
 from webapp.appointments import words
 from webapp.appointments.answers import with_latest
 from webapp.appointments.invitees import Invitee
@@ -29,13 +30,13 @@ from webapp.work.words import tag_for_staff
 @bp.get("/cases/<uuid:case_id>")
 @open_to("professional")
 def show(case_id: UUID) -> Response:
-    case = read_case(case_id)
+    case = read_case(case_id, declined().alias("declined_by"))
     work, appointments = work_of(case), appointments_of(case)
     coming = [row for row in appointments if row.is_planned]
     return page(
         "cases/show.html",
         **tabs(case, "show"),
-        todo=to_do(case, work, appointments),
+        todo=[*_declined(case), *to_do(case, work, appointments)],
         work=work,
         tags=tags_of(work),
         coming=coming[:1],
@@ -111,6 +112,14 @@ def _undecided(row: Work, case: Case) -> list[Submission]:
 
 def tags_of(work: list[Work]) -> dict[Any, Any]:
     return {piece.id: tag_for_staff(piece) for piece in work}
+
+
+def _declined(case: Case) -> list[ToDo]:
+    """Who says no to taking part; nothing comes before talking about that."""
+    href = url_for("agreements.plan", case_id=case.id)
+    text = _("Wil liever niet meedoen. Er gaat niets nieuws heen tot jullie gepraat hebben.")
+    who = case.declined_by if case.is_open else None
+    return [ToDo(_("Bel eerst %(name)s", name=who), text, "phone", href, _("Bekijk"))] if who else []
 
 
 def to_do(case: Case, work: list[Work], appointments: list[Appointment]) -> list[ToDo]:

@@ -7,7 +7,7 @@ from flask import url_for
 
 from webapp.appointments import words
 from webapp.appointments.models import Appointment
-from webapp.cases.standing import standing
+from webapp.cases.standing import standing as halted
 from webapp.overview import asked, next_step, route
 from webapp.people.models import Person
 from webapp.work.words import tag_for_youth
@@ -22,14 +22,17 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     work = asked.work_in(case, youth)
     appointments = asked.appointments_in(case, youth)
     coming = [row for row in appointments if row.is_coming]
+    standing, unsigned = asked.standing_in(case, youth)
+    stopped = halted(case, youth)
     return {
         "case": case,
         "words": words,
         "work": work,
         "tags": {piece.id: tag_for_youth(piece) for piece in work},
         "coming": coming,
-        "step": next_step.for_youth(case, work, coming, youth),
-        "standing": standing(case, youth),
+        "step": (None if stopped else next_step.agreeing(case, standing, unsigned, youth))
+        or next_step.for_youth(case, work, coming, youth),
+        "halted": stopped,
         "stops": route.stops(work, appointments, case.is_open),
         "ending": is_ending(appointments),
     }
@@ -43,15 +46,19 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
     case = next((case for case in cases if str(case.id) == args.get("child")), cases[0])
     work = asked.work_in(case, parent)
     appointments = asked.appointments_in(case, parent)
+    standing, unsigned = asked.standing_in(case, parent)
+    stopped = halted(case, parent)
     return {
         "case": case,
-        "incident": case.incident if case.incident_read_by(parent) else "",
+        "incident": case.incident if standing and case.incident_read_by(parent, standing.member.kind) else "",
         "words": words,
         "cases": cases,
+        "step": None if stopped else next_step.agreeing(case, standing, unsigned, parent),
+        "standing": standing,
         "children": [(row.youth.first_name, url_for("overview.start", child=row.id), row == case) for row in cases],
         "work": work,
         "coming": [row for row in appointments if row.is_coming],
-        "standing": standing(case, parent),
+        "halted": stopped,
         "stops": route.stops(work, appointments, case.is_open) if work else [],
         "ending": is_ending(appointments),
     }

@@ -1,7 +1,8 @@
 """The one thing that a youth can do now.
 
-A case that is paused or closed says that it is. Else in this order: change what came back, go on with what was begun,
-begin something, answer an invitation; then waiting for the professional, and at last nothing at all.
+A case that is paused or closed says that it is. Else whether they take part comes before everything. Then in this order:
+change what came back, go on with what was begun, begin something, answer an invitation; then waiting for the
+professional, and at last nothing at all.
 """
 
 from typing import NamedTuple
@@ -10,9 +11,10 @@ from flask import url_for
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from webapp.agreements.standing import Standing
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
-from webapp.cases.standing import standing
+from webapp.cases.standing import standing as halted
 from webapp.people.models import Person
 from webapp.work.models import Work
 
@@ -27,9 +29,38 @@ class NextStep(NamedTuple):
     icon: str
 
 
+def about_taking_part(case: Case, standing: Standing | None) -> NextStep | None:
+    """The question for a youth or a parent until it is answered; after a no that somebody calls. None after a yes."""
+    if standing is None or standing.state == "yes" or not case.is_open:
+        return None
+    name, child, parent = case.professional.first_name, case.youth.first_name, standing.audience == "parent"
+    if standing.state == "no":
+        title = _("%(name)s belt u", name=name) if parent else _("%(name)s belt je", name=name)
+        text = (
+            _("U hoeft nu niets te doen.") if parent else _("Je hoeft nu niks te doen. Wat je schreef, blijft bewaard.")
+        )
+        return NextStep(title, text, "", "", "phone")
+    href = url_for("agreements.participation", case_id=case.id)
+    if parent:
+        title, text = _("Mag %(name)s meedoen?", name=child), _("Lees kort wat we doen. Daarna kiest u.")
+        return NextStep(title, text, href, _("Lees en kies"), "heart-handshake")
+    title = _("Wil je meedoen?") if standing.audience == "child" else _("Doe je mee?")
+    return NextStep(title, _("Lees kort wat we doen. Daarna kies je."), href, _("Lees en kies"), "heart-handshake")
+
+
+def agreeing(case: Case, standing: Standing | None, unsigned: int, person: Person) -> NextStep | None:
+    """First whether they take part; then the agreements that wait for them."""
+    step = about_taking_part(case, standing)
+    if step or not unsigned or not case.is_open:
+        return step
+    text = ngettext("Er is %(num)s afspraak om te lezen.", "Er zijn %(num)s afspraken om te lezen.", unsigned)
+    title = _("Teken wat we afspraken") if person.role == "youth" else _("Lees en teken de afspraken")
+    return NextStep(title, text, url_for("agreements.index"), _("Lees de afspraken"), "heart-handshake")
+
+
 def for_youth(case: Case, work: list[Work], coming: list[Appointment], youth: Person) -> NextStep:
     """From work and appointments that are already loaded; asks the database nothing."""
-    here = standing(case, youth)
+    here = halted(case, youth)
     if here:
         return NextStep(here.title, here.text, "", "", here.icon)
     name = case.professional.first_name

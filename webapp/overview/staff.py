@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from peewee import ModelSelect, fn
+from peewee import SQL, ModelSelect, fn
 
+from webapp.agreements.standing import declined
 from webapp.appointments import words
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
@@ -29,11 +30,13 @@ def professional_screen(professional: Person, _args: Mapping[str, str]) -> dict[
     coming = COMING.rows(person=professional)
     people = INVITED.rows(person=professional) if coming else []
     coming = Appointment.with_people(coming, professional, people)
+    idle = IDLE.rows(person=professional)
     return {
         "waiting": waiting,
         "waiting_count": waiting[0].all_waiting if waiting else 0,
         "invitations": invitations_of(professional),
-        "idle": IDLE.rows(person=professional),
+        "declined": [case for case in idle if case.declined],
+        "idle": [case for case in idle if not case.declined],
         "now": now(),
         "words": words,
         "today": [row for row in coming if as_date(row.starts_at) == today()],
@@ -51,17 +54,22 @@ def invitations_of(professional: Person) -> list[ToDo]:
 
 
 def without_next_step(professional: Person | Given) -> ModelSelect:
-    """Running cases with no work to do, nothing to read and no appointment to come: easily forgotten."""
+    """Open cases in which somebody says no to taking part (`declined`): those first. And running ones with no work to
+    do, nothing to read and no appointment to come: easily forgotten.
+    """
     busy = Work.select(Work.id).where(Work.case == Case.id, Work.status.in_((*WRITABLE, "submitted")))
     planned = Appointment.select(Appointment.id).where(
         Appointment.case == Case.id,
         Appointment.starts_at > Late(lambda _values: now()),
         Appointment.cancelled_at.is_null(),
     )
+    says_no = fn.EXISTS(declined())
     return (
         Case.visible_to(professional)
-        .where(Case.status.in_(RUNNING_STATUSES), ~fn.EXISTS(busy), ~fn.EXISTS(planned))
-        .order_by(Case.started_on)
+        .select_extend(says_no.alias("declined"))
+        .where(Case.status.in_(OPEN_STATUSES))
+        .where(says_no | (Case.status.in_(RUNNING_STATUSES) & ~fn.EXISTS(busy) & ~fn.EXISTS(planned)))
+        .order_by(SQL("declined").desc(), Case.started_on)
     )
 
 

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from peewee import Check, ForeignKeyField, IntegerField, TextField
 
 from webapp import audit
+from webapp.agreements.standing import talk_first
 from webapp.cases.models import Case
 from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict, Invalid
@@ -184,5 +185,7 @@ class Review(SealedRecord):
             raise Conflict(_("Er is een andere versie ingeleverd. Lees die eerst."))
         if (decision == "read") != (self.submission.person_id != self.case.youth_id):
             raise Invalid({"decision": _("Kies wat je met deze tekst doet.")})
+        if decision in MOVES_WORK_TO:
+            talk_first(self.case, self.submission.person)
         if decision == "sent_back" and not remarks and not self.message:
             raise Invalid({"message": _("Plaats eerst een opmerking, of schrijf een bericht.")})

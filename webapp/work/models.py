@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from peewee import Check, DateField, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
 
 from webapp import audit
+from webapp.agreements.standing import talk_first
 from webapp.cases.models import Case, of_cases
 from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict, Invalid
@@ -73,6 +74,7 @@ class Work(SealedRecord):
             already = cls.get_or_none(cls.key == key) if key else None
             if already and (already.case_id, already.version_id) == (case.id, version.id):
                 return already
+            talk_first(case, case.youth)
             kind = version.document.kind
             fields |= {"number": cls.select().where(cls.case == case).count() + 1, "key": None if already else key}
             work = cls.create(case=case, kind=kind, version=version, given_by=by, **fields)

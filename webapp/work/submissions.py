@@ -15,6 +15,7 @@ from flask_babel import gettext as _
 from peewee import ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
 
 from webapp import audit
+from webapp.agreements.standing import talk_first
 from webapp.cases.models import Case, Membership, of_cases
 from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Conflict
@@ -50,6 +51,7 @@ class Submission(SealedRecord):
             locked(Work.select(Work.id).where(Work.id == work.id)).get()
             if key and (already := cls.with_key(key, person)):
                 return already
+            talk_first(work.case, person)
             if person.role == "youth":
                 work.move_to("submitted", person)
             elif not work.editable_by(person) or cls.standing(work, person) is not None:

@@ -1,0 +1,110 @@
+"""Reading, signing and reporting on agreements: what every person who is named does."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response, abort, request
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp import audit
+from webapp.agreements.meeting import MeetingSection
+from webapp.agreements.routes import bp
+from webapp.agreements.versions import AgreementVersion
+from webapp.agreements.words import PROGRESS, PROGRESS_TAGS
+from webapp.door import open_to
+from webapp.errors import Conflict
+from webapp.pages import go, page, said
+
+
+@bp.get("/agreements")
+@open_to("youth", "parent")
+def index() -> Response:
+    found = AgreementVersion.newest(current_user)
+    return page(
+        "agreements/index.html",
+        current=[version for version in found if version.counts],
+        ended=[version for version in found if not version.counts],
+        goals=[goal for section in MeetingSection.visible_to(current_user) for goal in section.lines],
+        **words(),
+    )
+
+
+def versions_of(agreement_id: UUID) -> list[AgreementVersion]:
+    """What the visitor may read of this agreement, the newest first; 404 for nothing."""
+    rows = AgreementVersion.with_parties(current_user).where(AgreementVersion.agreement == agreement_id)
+    return AgreementVersion.gather(rows) or abort(404)
+
+
+def current_of(agreement_id: UUID) -> AgreementVersion:
+    """The version on the form that was sent, if it still counts; Conflict when another one does by now."""
+    version = versions_of(agreement_id)[0]
+    if not version.counts or request.form.get("version") != str(version.number):
+        raise Conflict(_("Deze afspraak is net veranderd. Lees eerst wat er nu staat."))
+    return version
+
+
+@bp.get("/agreements/<uuid:agreement_id>")
+@open_to("youth", "parent", "professional")
+def show(agreement_id: UUID) -> Response:
+    versions = versions_of(agreement_id)
+    if current_user.is_staff:
+        audit.record("case.read", versions[0].case, versions[0].case)
+    return show_page(versions)
+
+
+def show_page(versions: list[AgreementVersion], status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    version, case = versions[0], versions[0].case
+    here = [row for row in version.parties if row.signed_at is None and row.person_id != current_user.id]
+    return page(
+        "agreements/show.html",
+        status,
+        version=version,
+        earlier=versions[1:],
+        case=case,
+        to_sign_here=here if current_user.is_staff and case.is_open else [],
+        errors=errors or {},
+        **words(),
+    )
+
+
+@bp.post("/agreements/<uuid:agreement_id>/sign")
+@open_to("youth", "parent", "professional")
+def sign(agreement_id: UUID) -> BaseResponse:
+    version = current_of(agreement_id)
+    party = version.party(current_user) or abort(403)
+    version.sign(party, current_user)
+    said(_("De afspraak is getekend."))
+    return go("agreements.show", agreement_id=agreement_id)
+
+
+@bp.post("/agreements/<uuid:agreement_id>/sign-here")
+@open_to("professional")
+def sign_here(agreement_id: UUID) -> BaseResponse:
+    version = current_of(agreement_id)
+    named = {str(row.id): row for row in version.parties if row.person_id != current_user.id}
+    party = named.get(request.form.get("party", ""))
+    if party is None:
+        return show_page(versions_of(agreement_id), 422, {"party": _("Kies wie er tekent.")})
+    version.sign(party, current_user)
+    said(_("%(name)s heeft getekend.", name=party.person.first_name))
+    return go("agreements.show", agreement_id=agreement_id)
+
+
+@bp.post("/agreements/<uuid:agreement_id>/progress")
+@open_to("youth", "parent", "professional")
+def progress(agreement_id: UUID) -> BaseResponse:
+    version = current_of(agreement_id)
+    if version.owner_id != current_user.id:
+        abort(403)
+    goes = request.form.get("progress", "")
+    if goes not in PROGRESS:
+        return show_page(versions_of(agreement_id), 422, {"progress": _("Kies hoe het gaat.")})
+    version.agreement.report(goes, current_user)
+    said(_("Bewaard: %(goes)s.", goes=PROGRESS[goes]))
+    return go("agreements.show", agreement_id=agreement_id)
+
+
+def words() -> dict[str, Any]:
+    return {"progress_words": PROGRESS, "progress_tags": PROGRESS_TAGS}
