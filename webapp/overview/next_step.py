@@ -1,6 +1,6 @@
 """The one thing that a youth can do now.
 
-A case that is paused or closed says that it is. Else whether they take part comes before everything. Then in this order:
+A paused or closed case says that it is. Else whether they take part comes before everything. Then in this order:
 change what came back, go on with what was begun, begin something, answer an invitation; then waiting for the
 professional, and at last nothing at all.
 """
