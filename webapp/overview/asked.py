@@ -2,12 +2,15 @@
 
 from functools import cache
 
+from peewee import JOIN, ModelSelect
+
 from webapp.agreements import standing
 from webapp.agreements.standing import Standing
 from webapp.agreements.versions import to_sign
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
+from webapp.feedback.models import Feedback
 from webapp.people.models import Person
 from webapp.prepared import Given, Prepared
 from webapp.work.models import Work
@@ -15,7 +18,14 @@ from webapp.work.models import Work
 
 @cache
 def _cases(role: str) -> Prepared:
-    return Prepared(lambda: Case.visible_to(Given("person", role)))
+    return Prepared(lambda: _with_feedback(Given("person", role)))
+
+
+def _with_feedback(person: Given) -> ModelSelect:
+    """The cases this person may see, each with the feedback that this person gave, if they did."""
+    own = (Feedback.case == Case.id) & (Feedback.person == person)
+    query = Case.visible_to(person).select_extend(Feedback.id)
+    return query.join_from(Case, Feedback, JOIN.LEFT_OUTER, on=own, attr="own_feedback")
 
 
 @cache
@@ -45,7 +55,7 @@ def standing_in(case: Case, person: Person) -> tuple[Standing | None, int]:
 
 
 def cases_of(person: Person) -> list[Case]:
-    """All that this person may see."""
+    """All that this person may see, each with its `own_feedback` or None."""
     return _cases(person.role).rows(person=person)
 
 

@@ -35,6 +35,7 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
         "halted": stopped,
         "stops": route.stops(work, appointments, case.is_open),
         "ending": is_ending(appointments),
+        "feedback_given": case.own_feedback is not None,
     }
 
 
@@ -61,6 +62,7 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
         "halted": stopped,
         "stops": route.stops(work, appointments, case.is_open) if work else [],
         "ending": is_ending(appointments),
+        "feedback_given": case.own_feedback is not None,
     }
 
 
