@@ -70,3 +70,11 @@ def test_a_parent_hears_nothing_of_remarks(visit, cast, work, sent_back):
         page = visit(path, as_=cast.mother)
         assert REMARK not in page
         assert "Bezig" in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "read"), [("", True), ("/check", True), ("/steps/seintjes", True), ("/steps/knoppen", False)]
+)
+def test_a_remark_is_read_where_it_is_shown(visit, cast, work, sent_back, path, read):
+    visit(f"/assignments/{work.id}{path}", as_=cast.youth)
+    assert (Remark.get().read_at is not None) == read

@@ -1,6 +1,7 @@
 """What can be done in each state of the letter: handed in, opened, sent back, approved, closed."""
 
 from webapp.cases.models import Case
+from webapp.reviews.remarks import Remark
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
 
@@ -122,3 +123,15 @@ def test_two_places_at_once_lose_nothing(visit, cast, work, write):
     sent = visit.post(path, old | {"answer": "Op de laptop geschreven."}, as_=cast.youth)
     assert sent.location == f"/drafts/{work.id}/spijt/conflict"
     assert "Op mijn telefoon geschreven." in visit(path, as_=cast.youth).text
+
+
+def test_a_remark_is_read_at_its_own_part(visit, cast, work, write, hand_in, review):
+    write("wat-ik-deed", DEED)
+    write("spijt", "Sorry.")
+    hand_in()
+    review("sent_back", part="spijt")
+    visit(f"/letters/{work.id}/parts/wat-ik-deed", as_=cast.youth)
+    visit(f"/rounds/{work.id}?show=1&since=1", as_=cast.youth)  # what changed, without remarks
+    assert Remark.get().read_at is None
+    visit(f"/letters/{work.id}/parts/spijt", as_=cast.youth)
+    assert Remark.get().read_at

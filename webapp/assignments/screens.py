@@ -29,11 +29,14 @@ def from_check() -> bool:
     return request.values.get("from") == "check"
 
 
-def remarks_for(attempt: Attempt) -> RoundRemarks | None:
-    """What the professional wrote at the round that came back."""
+def remarks_for(attempt: Attempt, shown: list[Step]) -> RoundRemarks | None:
+    """What the professional wrote at the round that came back; at the steps that are shown it is read now."""
     if attempt.work.status != "needs_work" or attempt.person.role != "youth":
         return None
-    return released(attempt.work, attempt.answers, attempt.person)
+    remarks = released(attempt.work, attempt.answers, attempt.person)
+    if remarks:
+        remarks.mark_read(attempt.person, {step.id for step in shown})
+    return remarks
 
 
 def question(attempt: Attempt, step: Step, status: int = 200, error: str = "", **context: Any) -> Response:
@@ -48,7 +51,7 @@ def question(attempt: Attempt, step: Step, status: int = 200, error: str = "", *
         draft=attempt.draft(step),
         error=error,
         errors={"answer": error} if error else {},
-        remarks=remarks_for(attempt),
+        remarks=remarks_for(attempt, [step]),
         back_to_check=from_check(),
         partial=wants_part(),
         who_reads=who_reads(attempt.work, step, attempt.person),
@@ -66,7 +69,7 @@ def check(attempt: Attempt, status: int = 200, errors: dict[str, str] | None = N
         status,
         attempt=attempt,
         work=attempt.work,
-        remarks=remarks_for(attempt),
+        remarks=remarks_for(attempt, attempt.questions),
         who_reads=who_reads_all(attempt.work, attempt.questions, attempt.person),
         errors=errors or {},
     )
@@ -84,7 +87,8 @@ def for_youth(work: Work) -> Response:
         return page("assignments/cancelled.html", attempt=attempt, lines=answers.lines, **shown)
     if work.status == "needs_work":
         attempt = Attempt.of(work, current_user)
-        return page("assignments/sent_back.html", attempt=attempt, remarks=remarks_for(attempt), **shown)
+        remarks = remarks_for(attempt, attempt.questions)
+        return page("assignments/sent_back.html", attempt=attempt, remarks=remarks, **shown)
     handed_in = HandedIn.of(work, current_user)
     return page("assignments/handed_in.html", handed_in=handed_in, readers=readers(work), lines=answers.lines, **shown)
 

@@ -24,7 +24,7 @@ def letter_of(work: Work) -> Letter:
 def editor(letter: Letter, piece: Piece, status: int = 200, **context: Any) -> Response:
     """All parts, one of them open to write in."""
     if letter.sent_back and piece.remarks:
-        letter.sent_back.mark_read(current_user)
+        letter.sent_back.mark_read(current_user, {piece.part.id})
     context.setdefault("text", piece.text)
     context.setdefault("errors", {})
     return page(

@@ -1,7 +1,7 @@
 """The remarks that the writer may see: those of the last decided round, at the sentences as they are now."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
@@ -121,12 +121,14 @@ class RoundRemarks:
         by_id = {verdict.criterion: verdict for verdict in self.verdicts}
         return [Judged(criterion, by_id[criterion.id]) for criterion in self.document.criteria if criterion.id in by_id]
 
-    def mark_read(self, by: Person) -> None:
-        """The writer has these remarks on screen; one write, the first time only."""
-        if by.id != self.review.submission.person_id or all(remark.read_at for remark in self.remarks):
+    def mark_read(self, by: Person, sections: Collection[str] | None = None) -> None:
+        """The writer has the remarks at these sections on screen, or all of them; one write, the first time only."""
+        here = [remark for remark in self.remarks if sections is None or remark.section in sections]
+        if by.id != self.review.submission.person_id or all(remark.read_at for remark in here):
             return
         with transaction():
-            Remark.update(read_at=now()).where(Remark.review == self.review, Remark.read_at.is_null()).execute()
+            unread = Remark.read_at.is_null() & Remark.id.in_([remark.id for remark in here])
+            Remark.update(read_at=now()).where(unread).execute()
 
 
 def said_in(reviews: Iterable[Review]) -> list[Remark | Verdict]:

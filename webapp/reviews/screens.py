@@ -100,7 +100,7 @@ def _stopped(desk: Desk, current: bool) -> str:
 
 def rounds(found: Rounds, shown: Round, since: Round | None) -> Response:
     """One round with its remarks, or what changed since an earlier one."""
-    if shown.said and current_user.role != "professional":
+    if shown.said and not since and current_user.role != "professional":
         shown.said.mark_read(current_user)
     return page(
         "reviews/rounds.html",
