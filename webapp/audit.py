@@ -6,6 +6,7 @@ That its newest rows are gone, or that all of it was made anew, shows only to wh
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -48,21 +49,28 @@ class AuditRecord(Model):
 
 def record(action: str, thing: Record, case: Record | None = None, actor: UUID | None = None) -> None:
     """Add a link to the chain, in the same transaction as what it tells about."""
+    record_each(action, [(thing, case)], actor)
+
+
+def record_each(action: str, things: Iterable[tuple[Record, Record | None]], actor: UUID | None = None) -> None:
+    """A link for each of these, with its case."""
     with transaction():
         take_turns(CHAIN_LOCK)
         last = AuditRecord.select(AuditRecord.hash).order_by(AuditRecord.number.desc()).first()
-        link = AuditRecord(
-            at=now(),
-            actor=actor or _actor(),
-            action=action,
-            thing=thing._meta.table_name,
-            thing_id=thing.id,
-            case_id=case.id if case else None,
-            source=_source(),
-            previous=last.hash if last else FIRST,
-        )
-        link.hash = link.expected_hash()
-        link.save(force_insert=True)
+        previous = last.hash if last else FIRST
+        for thing, case in things:
+            link = AuditRecord(
+                at=now(),
+                actor=actor or _actor(),
+                action=action,
+                thing=thing._meta.table_name,
+                thing_id=thing.id,
+                case_id=case.id if case else None,
+                source=_source(),
+                previous=previous,
+            )
+            previous = link.hash = link.expected_hash()
+            link.save(force_insert=True)
 
 
 def first_broken_link() -> int | None:

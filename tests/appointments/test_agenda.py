@@ -9,6 +9,7 @@ from tests.appointments.conftest import counted, in_days, invitee
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.appointments.waiting import invitations_waiting_for
+from webapp.audit import AuditRecord
 from webapp.cases.models import Membership
 from webapp.formats import now
 
@@ -202,3 +203,18 @@ def test_what_changes_between_two_questions_breaks_nothing(app, cast, appointmen
             assert {invitee.appointment_id for invitee in row.people} == {appointment.id}
         others = [invitee for invitee in everybody if invitee.person_id != cast.mother.id]
         assert Appointment.with_people(known, cast.mother, others) == [], "she was just taken off the list"
+
+
+def test_a_professional_reading_an_appointment_is_written_down(visit, cast, appointment, past):
+    def read():
+        return [row.actor for row in AuditRecord.select().where(AuditRecord.action == "case.read")]
+
+    show = f"/appointments/{appointment.id}"
+    for reader in (cast.youth, cast.mother, cast.other_professional):
+        visit(show, as_=reader)
+    assert read() == [], "their own, and nothing"
+    for path in (show, f"{show}/edit", f"/appointments/{past.id}/attendance"):
+        visit(path, as_=cast.professional)
+    assert read() == [cast.professional.id] * 3
+    link = AuditRecord.select().where(AuditRecord.action == "case.read").get()
+    assert (link.thing_id, link.case_id) == (cast.case.id, cast.case.id)

@@ -5,6 +5,8 @@ from collections import Counter
 import pytest
 
 from tests.cast import born, person
+from webapp import audit
+from webapp.audit import AuditRecord
 from webapp.cases.models import Case
 from webapp.feedback.models import FEWEST, Feedback
 from webapp.feedback.questions import ANSWERS, BY_ROLE
@@ -106,3 +108,16 @@ def test_youths_and_parents_are_counted_apart(app, cast, crowd):
     assert Feedback.totals("youth", cast.coordinator) is None
     assert Feedback.totals("parent", cast.coordinator) is None
     assert Feedback.number("parent", cast.coordinator) == 1
+
+
+def test_reading_is_written_down_once_for_each_case(visit, cast, crowd):
+    for case in (cast.case, *crowd):
+        give(case, case.youth, readers="counts" if case == crowd[0] else "professional")
+    give(cast.case, cast.mother)
+    visit("/feedback/totals", as_=cast.professional)
+    visit("/feedback", as_=cast.youth)
+    visit("/feedback", as_=cast.professional)
+    read = list(AuditRecord.select().where(AuditRecord.action == "case.read"))
+    assert len(read) == len({row.case_id for row in read}) == FEWEST, "not the one that is only counted"
+    assert {row.actor for row in read} == {cast.professional.id}
+    assert audit.first_broken_link() is None

@@ -10,6 +10,7 @@ from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
+from webapp import audit
 from webapp.appointments import changes, words
 from webapp.appointments.attendance import Attendance, field_of, read_ways
 from webapp.appointments.models import Appointment
@@ -21,6 +22,7 @@ from webapp.database import find
 from webapp.door import open_to
 from webapp.errors import Conflict, Invalid
 from webapp.pages import go, page, said
+from webapp.people.models import Person
 from webapp.places.models import Place
 from webapp.typed import Typed
 
@@ -28,9 +30,18 @@ bp = Blueprint("appointments", __name__)
 
 
 def load(appointment_id: UUID) -> Appointment:
-    """An appointment that the visitor may see, with its people."""
-    found = Appointment.with_people([find(Appointment.visible_to(current_user), appointment_id)], current_user)
+    """An appointment that the visitor may see, with its people and who planned it."""
+    planner = Person.alias("planner")
+    query = Appointment.visible_to(current_user).select_extend(planner)
+    query = query.join_from(Appointment, planner, on=(Appointment.created_by == planner.id), attr="created_by")
+    found = Appointment.with_people([find(query, appointment_id)], current_user)
     return found[0] if found else abort(404)
+
+
+def read(appointment: Appointment) -> Appointment:
+    """To show its content to a professional: that is written down, as for every page of a case."""
+    audit.record("case.read", appointment.case, appointment.case)
+    return appointment
 
 
 def load_to_change(appointment_id: UUID) -> Appointment:
@@ -66,7 +77,7 @@ def plan(case_id: UUID) -> BaseResponse:
 @bp.get("/appointments/<uuid:appointment_id>/edit")
 @open_to("professional")
 def edit(appointment_id: UUID) -> Response:
-    appointment = load_to_change(appointment_id)
+    appointment = read(load_to_change(appointment_id))
     members = list(can_be_invited(appointment.case))
     return form_page(appointment.case, appointment, members, as_form(appointment))
 
@@ -115,7 +126,7 @@ def cancel(appointment_id: UUID) -> BaseResponse:
 @bp.get("/appointments/<uuid:appointment_id>/attendance")
 @open_to("professional")
 def attendance(appointment_id: UUID) -> Response:
-    appointment = load_begun(appointment_id)
+    appointment = read(load_begun(appointment_id))
     return attendance_page(appointment, {field_of(row): row.attendance for row in appointment.people})
 
 

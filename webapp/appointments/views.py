@@ -16,7 +16,7 @@ from webapp.appointments.calendar_file import calendar_file
 from webapp.appointments.changes import Change
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import MOST_LISTED, Appointment
-from webapp.appointments.staff import bp, load
+from webapp.appointments.staff import bp, load, read
 from webapp.cases.interpreters import LANGUAGES
 from webapp.door import open_to
 from webapp.errors import Conflict, Invalid
@@ -55,6 +55,7 @@ def shown(appointment: Appointment, answered: bool = False, changed: str = "") -
     """The appointment's page; for htmx only the part with the own answer. `changed` says why it was not taken."""
     context: dict[str, Any] = {"appointment": appointment, "words": words, "changes": Change.of(appointment)}
     if current_user.is_staff:
+        read(appointment)
         return page("appointments/show_staff.html", answers=Answer.history(appointment), **context)
     mine = own(appointment)
     context |= {"mine": mine, "given": Answer.latest(mine), "languages": LANGUAGES}

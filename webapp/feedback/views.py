@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
+from webapp import audit
 from webapp.cases.models import Case
 from webapp.database import find
 from webapp.door import ROLES, open_to
@@ -26,11 +27,19 @@ def index() -> BaseResponse:
     if current_user.role == "coordinator":
         return go("feedback.totals")
     if current_user.role == "professional":
-        return page("feedback/read.html", feedback=list(Feedback.visible_to(current_user).limit(200)), **words())
+        return page("feedback/read.html", feedback=read(), **words())
     cases = list(Case.visible_to(current_user))
     if len(cases) == 1:
         return go("feedback.edit", case_id=cases[0].id)
     return page("feedback/cases.html", cases=cases)
+
+
+def read() -> list[Feedback]:
+    """What this professional may read, the latest first; that is written down, as for every page of a case."""
+    found = list(Feedback.visible_to(current_user).limit(200))
+    cases = {row.case_id: row.case for row in found}
+    audit.record_each("case.read", [(case, case) for case in cases.values()])
+    return found
 
 
 @bp.get("/feedback/totals")
