@@ -7,6 +7,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from webapp.database import transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import age_on, today
 from webapp.library import answers
@@ -117,12 +118,15 @@ class Attempt:
         return Attempt(self.work, self.person, list({**self.drafts, step.id: draft}.values()))
 
     def hand_in(self, key: UUID | None) -> Submission:
-        """Raises Invalid with what is still missing; handing in twice with one key is once."""
+        """As it is at this moment. Raises Invalid with what is still missing; handing in twice with one key is once."""
         if key and (already := Submission.with_key(key, self.person)):
             return already
         if not self.writable:
             raise Conflict(_("Dit is al ingeleverd, of het kan nu niet."))
-        if missing := self.missing:
-            raise Invalid(missing)
-        asked = {step.id: self.answers[step.id] for step in self.questions if step.id in self.answers}
-        return Submission.hand_in(self.work, self.person, asked, key)
+        with transaction():
+            self.work.hold()
+            now = Attempt.of(self.work, self.person)
+            if missing := now.missing:
+                raise Invalid(missing)
+            asked = {step.id: now.answers[step.id] for step in now.questions if step.id in now.answers}
+            return Submission.hand_in(self.work, self.person, asked, key)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from webapp.database import transaction
 from webapp.errors import Conflict
 from webapp.letters.letter import SELF_CHECK, Letter, Piece, finished_step
 from webapp.people.access import device_name
@@ -31,12 +32,15 @@ def tick(letter: Letter, ids: Iterable[str]) -> None:
 
 
 def hand_in(letter: Letter, key: UUID | None) -> Submission:
-    """An unchangeable copy for the professional; raises Invalid when there is nothing to read yet."""
+    """An unchangeable copy of it at this moment; raises Invalid when there is nothing to read yet."""
     work = letter.work
     if work.waits_for or not work.case.is_open:
         raise Conflict(_("Je kunt de brief nu niet inleveren. Je tekst is bewaard."))
-    letter.check()
-    return Submission.hand_in(work, letter.writer, letter.texts, key)
+    with transaction():
+        work.hold()
+        now = Letter(work, letter.writer)
+        now.check()
+        return Submission.hand_in(work, letter.writer, now.texts, key)
 
 
 def _remember(letter: Letter, step: str, value: Any) -> None:

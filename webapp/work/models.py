@@ -127,6 +127,10 @@ class Work(SealedRecord):
             return True  # their own step, as long as they have not handed it in: see Draft
         return person.role == "youth" and self.status in WRITABLE and self.waits_for is None
 
+    def hold(self) -> None:
+        """Locks the row: until the transaction is over nobody saves or hands in. Call inside a transaction."""
+        locked(Work.select(Work.id).where(Work.id == self.id)).get()
+
     def move_to(self, status: str, by: Person) -> None:
         """To the next status, if the table above allows it from where the row is at this moment.
 

@@ -45,10 +45,13 @@ class Submission(SealedRecord):
 
     @classmethod
     def hand_in(cls, work: Work, person: Person, answers: dict[str, Any], key: UUID | None) -> Self:
-        """Copies the answers. Once per key; raises Conflict when the work is not open for handing in any more."""
+        """Copies the answers. Once per key; raises Conflict when the work is not open for handing in any more.
+
+        Read them after `work.hold`: what was saved before is in it then, and what comes later is refused.
+        """
         text = json.dumps(answers, ensure_ascii=False, sort_keys=True)
         with transaction():
-            locked(Work.select(Work.id).where(Work.id == work.id)).get()
+            work.hold()
             if key and (already := cls.with_key(key, person)):
                 return already
             talk_first(work.case, person)
