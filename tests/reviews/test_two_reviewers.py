@@ -132,6 +132,17 @@ def test_in_a_closed_case_everything_is_read_only(handed, cast):
     assert handed.decide("approved", base="0").status == 409
 
 
+def test_a_concept_stays_its_reviewers_when_the_case_is_closed(handed, colleague, visit, cast):
+    handed.open()
+    handed.remark(text="KANARIE-CONCEPT")
+    form = {"verdict-eigen-deel": "not_yet", "note-eigen-deel": "KANARIE-NOOT", **handed.seen()}
+    assert visit.post(f"{handed.path}/verdicts", form, as_=cast.professional).status == 303
+    Case.update(status="completed").execute()
+    for canary in ("KANARIE-CONCEPT", "KANARIE-NOOT"):
+        assert canary in handed.open().text
+        assert canary not in handed.open(as_=colleague).html
+
+
 ACTIONS = ("remarks", "verdicts", "decision")
 STATES = {
     "unopened": dict.fromkeys(ACTIONS, 409),

@@ -48,8 +48,8 @@ class Desk:
             self._lay_out(self.review)
 
     def _lay_out(self, review: Review) -> None:
-        """This review's remarks, and those of earlier rounds with the writer's answers."""
-        mine = self.mode != "colleague"
+        """This review's remarks, and those of earlier rounds with the writer's answers. A concept is its reviewer's."""
+        mine = review.decided or self.own
         for remark in _remarks_of_all_rounds(self.submission):
             remark.review.case = self.submission.case
             if remark.review_id == review.id:
@@ -80,6 +80,11 @@ class Desk:
         if self.review is None or not self.submission.case.is_open:
             return "closed"
         return "mine" if self.review.is_with(self.reader) else "colleague"
+
+    @property
+    def own(self) -> bool:
+        """Is the reader the reviewer, now or when it was decided?"""
+        return self.review is not None and self.review.reviewer_id == self.reader.id
 
     @property
     def held(self) -> bool:
