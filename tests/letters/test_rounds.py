@@ -116,6 +116,17 @@ def test_a_closed_case_leaves_the_own_draft_to_read(visit, cast, work, write):
     assert visit.post(f"/letters/{work.id}/hand-in", {}, as_=cast.youth).status == 409
 
 
+def test_a_closed_case_leaves_the_last_words_of_a_letter_that_came_back(visit, cast, work, write, hand_in, review):
+    write("wat-ik-deed", DEED)
+    hand_in()
+    review("sent_back")
+    write("wat-ik-deed", "Ik gooide vuurwerk. Daarna ging er een ruit kapot.")
+    Case.update(status="completed").execute()
+    page = visit(f"/letters/{work.id}/whole", as_=cast.youth)
+    assert "Ik gooide vuurwerk." in page.text
+    assert "Wie leest dit?" in page.text
+
+
 def test_two_places_at_once_lose_nothing(visit, cast, work, write):
     path = f"/letters/{work.id}/parts/spijt"
     old = visit(path, as_=cast.youth).form(path).fields()

@@ -44,8 +44,9 @@ def whole(letter: Letter, status: int = 200, errors: dict[str, str] | None = Non
     """The letter as it reads, like paper; with what can be done now."""
     work = letter.work
     writable = work.editable_by(current_user)
-    submission = HandedIn.of(work, current_user).own if work.status in ("submitted", "approved") else None
-    texts = submission.answers if submission else letter.texts
+    submission = None if writable else HandedIn.of(work, current_user).own
+    # What came back or was cancelled may have been written in since: then the last text is not what was handed in.
+    texts = submission.answers if submission and work.status in ("submitted", "approved") else letter.texts
     return page(
         "letters/whole.html",
         status,
