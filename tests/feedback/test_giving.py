@@ -35,7 +35,18 @@ def test_an_older_form_with_other_words_does_not_overwrite(visit, cast, path, fo
     page = visit.post(path, form | {"better": "Iets heel anders."}, as_=cast.youth)
     assert page.status == 409
     assert page.form(path).fields()["better"] == "Iets heel anders."
+    assert BETTER in page.text.replace(page.form(path).text, "")
+    assert "Ja, helemaal" in page.root.one("section", aria_labelledby="kept_now").text
     assert BETTER in visit(path, as_=cast.youth).html
+
+
+def test_sending_it_again_is_a_choice(visit, cast, path, form):
+    visit.post(path, form, as_=cast.youth)
+    page = visit.post(path, form | {"better": "Iets heel anders."}, as_=cast.youth)
+    assert visit.post(path, page.form(path).fields(), as_=cast.youth).status == 303
+    page = visit(path, as_=cast.youth)
+    assert page.form(path).fields()["better"] == "Iets heel anders."
+    assert not page.root.all("section", aria_labelledby="kept_now")
 
 
 def test_what_is_only_counted_is_read_by_nobody(visit, cast, path, form):

@@ -92,10 +92,10 @@ def base_revision() -> int:
 
 
 def overtaken(case: Case, wrong: Conflict) -> Response:
-    """Changed in another place: what was typed here stays on the form; sending it again is a choice."""
+    """Changed in another place: what was typed here stays on the form, with what is kept now; sending is a choice."""
     now_kept = Feedback.of(case, current_user)
     revision = now_kept.revision if now_kept else 0
-    return form_page(case, request.form, revision, {"listened": str(wrong)}, 409)
+    return form_page(case, request.form, revision, {"listened": str(wrong)}, 409, now_kept)
 
 
 @bp.get("/feedback/<uuid:case_id>/thanks")
@@ -106,9 +106,15 @@ def thanks(case_id: UUID) -> Response:
 
 
 def form_page(
-    case: Case, form: MultiDict, revision: int, errors: dict[str, str] | None = None, status: int = 200
+    case: Case,
+    form: MultiDict,
+    revision: int,
+    errors: dict[str, str] | None = None,
+    status: int = 200,
+    kept: Feedback | None = None,
 ) -> Response:
-    return page("feedback/edit.html", status, case=case, form=form, revision=revision, errors=errors or {}, **words())
+    shown = {"case": case, "form": form, "revision": revision, "errors": errors or {}, "kept": kept}
+    return page("feedback/edit.html", status, **shown, **words())
 
 
 def words() -> dict[str, Any]:
