@@ -84,6 +84,20 @@ def test_a_new_plan(visit, cast, work):
     assert Work.get_by_id(work.id).instruction == "Doe deel 1."
 
 
+def test_a_plan_with_a_mistake_in_it_does_not_undo_a_colleagues(visit, cast, work):
+    place = f"/work/{work.id}/plan"
+    form = visit(place, as_=cast.professional).form(place).fields()
+    work.plan(cast.professional, None, "Van een collega.")
+    wrong = visit.post(place, form | {"instruction": "Van mij.", "due_on": "2026-02-31"}, as_=cast.professional)
+    assert wrong.status == 422
+    again = wrong.form(place).fields() | {"due_on": ""}
+    assert again["instruction"] == "Van mij."
+    answer = visit.post(place, again, as_=cast.professional)
+    assert answer.status == 409
+    assert "Van mij." in answer.text
+    assert Work.get_by_id(work.id).instruction == "Van een collega."
+
+
 def test_cancelling_twice_is_once_and_hides_it(visit, cast, work):
     for _again in range(2):
         assert visit.post(f"/work/{work.id}/cancel", as_=cast.professional).status == 303

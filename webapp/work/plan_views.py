@@ -47,7 +47,8 @@ def save_plan(work_id: UUID) -> BaseResponse:
     try:
         typed.done()
     except Invalid as wrong:
-        return page("work/plan.html", 422, work=work, seen=seen(work), form=request.form, errors=wrong.errors)
+        shown = request.form.get("seen", "")  # what the writer saw, not what a colleague made of it since
+        return page("work/plan.html", 422, work=work, seen=shown, form=request.form, errors=wrong.errors)
     if request.form.get("seen") != seen(work) and (due_on, instruction) != (work.due_on, work.instruction):
         raise Conflict(_("Een collega heeft dit net veranderd. Kijk wat er nu staat en probeer het dan opnieuw."))
     work.plan(current_user, due_on, instruction)
