@@ -3,11 +3,13 @@
 from uuid import uuid4
 
 import pytest
+from peewee import OperationalError
 
 from tests.cast import born, person
 from webapp.cases.models import Case
 from webapp.library.models import SEED, ContentVersion
 from webapp.overview.staff import COLLEAGUES_SHOWN
+from webapp.reviews import queue
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
 
@@ -40,3 +42,34 @@ def test_a_parents_step_says_so(app, visit, cast):
     with app.test_request_context():
         Submission.hand_in(work, cast.mother, {"ouder-kijkt-mee": "Ik zou willen dat iemand het zei."}, uuid4())
     assert "Ouder van Robin V., wacht sinds" in visit("/", as_=cast.professional).text
+
+
+@pytest.fixture
+def two_handed_in(app, cast):
+    """By Robin, in Samira's case."""
+    version = ContentVersion.add((SEED / "terugspoelen.json").read_text("utf-8"))
+    version.publish()
+    with app.test_request_context():
+        for _number in range(2):
+            Submission.hand_in(Work.give(cast.case, version, cast.professional), cast.youth, {"x": "Ja."}, uuid4())
+
+
+def test_what_is_to_review_is_counted_in_the_menu_of_every_page(app, visit, cast, two_handed_in):
+    """Never a page that looks as if nothing waits; of others' cases nothing is counted."""
+    case = f"/cases/{cast.case.id}"
+    for path in ("/", "/reviews", "/cases", case, f"{case}/notes", "/appointments", "/library", "/account"):
+        for reader, counted in ((cast.professional, ["2 te doen"]), (cast.other_professional, [])):
+            if case not in path or counted:
+                menu = visit(path, as_=reader).root.one("nav", class_="rail on-dark no-print")
+                assert [count.text for count in menu.all("span", class_="count")] == counted, path
+    assert "te doen" not in visit("/cases", as_=cast.coordinator).text
+
+
+def test_a_page_that_says_what_went_wrong_asks_nothing(visit, cast, two_handed_in, monkeypatch):
+    def refuse(*_arguments):
+        raise OperationalError("database is locked")
+
+    visit.client(cast.professional)
+    monkeypatch.setattr(queue, "_counted", refuse)
+    assert visit("/cases", as_=cast.professional).status == 503
+    assert visit(f"/cases/{uuid4()}", as_=cast.professional).status == 404

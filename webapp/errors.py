@@ -85,6 +85,7 @@ def answer(code: int, text: str = "", **context: Any) -> Response:
     template = "errors/_message.html" if getattr(request, "htmx", False) else "errors/page.html"
     # What is too big was never read, so there is nothing to give back.
     context.setdefault("kept", typed() if request.method == "POST" and code not in (401, 413) else [])
+    context.setdefault("waiting_count", 0)  # what went wrong may be the database: the menu asks it nothing
     body = render_template(template, code=code, title=title, text=text or usual, **context)
     response = make_response(body, code)
     if template == "errors/_message.html":

@@ -179,7 +179,7 @@ def test_the_lists_of_the_first_screens(app, cast, make, appointment, past, capl
         with counted(caplog) as statements:
             assert Appointment.in_case(cast.case, cast.professional) == [past, soon, appointment]
             assert Appointment.in_case(cast.case, cast.other_professional) == []
-        assert len(statements) == 3
+        assert len(statements) == 2
 
 
 def test_who_answered_does_not_wait(visit, cast, appointment):

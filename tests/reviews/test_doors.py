@@ -24,12 +24,12 @@ def handed(cast, visit) -> Handed:
 
 @contextmanager
 def statements():
-    """The SQL that is run inside; a lock asks nothing."""
+    """The SQL that is run inside; a lock asks nothing, and writing down that it was read is another's question."""
     ran: list[str] = []
     real = db.obj.execute_sql
 
     def listening(sql, *args, **kwargs):
-        if "advisory_xact_lock" not in sql:
+        if "advisory_xact_lock" not in sql and "audit_record" not in sql:
             ran.append(sql)
         return real(sql, *args, **kwargs)
 

@@ -37,11 +37,15 @@ class Invitee(Record):
         return cls.withdrawn_at.is_null()
 
     @classmethod
+    def order(cls) -> tuple[object, ...]:
+        """SQL: the youth first."""
+        return (Membership.kind == "youth").desc(), Membership.started_at, Membership.id
+
+    @classmethod
     def of(cls, appointments: list[object]) -> ModelSelect:
-        """Who is invited to these, the youth first, with person and membership."""
+        """Who is invited to these, with person and membership."""
         query = cls.select(cls, Person, Membership).join(Person).join_from(cls, Membership)
-        ordered = query.order_by((Membership.kind == "youth").desc(), Membership.started_at, Membership.id)
-        return ordered.where(cls.appointment.in_(appointments), cls.stands())
+        return query.where(cls.appointment.in_(appointments), cls.stands()).order_by(*cls.order())
 
     @property
     def belongs(self) -> bool:

@@ -18,7 +18,6 @@ from webapp.appointments.plan import Plan, as_form, blank, can_be_invited
 from webapp.cases.blueprint import open_case
 from webapp.cases.interpreters import LANGUAGES
 from webapp.cases.models import Case
-from webapp.database import find
 from webapp.door import open_to
 from webapp.errors import Conflict, Invalid
 from webapp.pages import go, page, said
@@ -32,9 +31,9 @@ bp = Blueprint("appointments", __name__)
 def load(appointment_id: UUID) -> Appointment:
     """An appointment that the visitor may see, with its people and who planned it."""
     planner = Person.alias("planner")
-    query = Appointment.visible_to(current_user).select_extend(planner)
+    query = Appointment.visible_to(current_user).where(Appointment.id == appointment_id).select_extend(planner)
     query = query.join_from(Appointment, planner, on=(Appointment.created_by == planner.id), attr="created_by")
-    found = Appointment.with_people([find(query, appointment_id)], current_user)
+    found = Appointment.at_once(query, current_user)
     return found[0] if found else abort(404)
 
 

@@ -79,8 +79,8 @@ def conversations(case_id: UUID) -> Response:
 
 def appointments_of(case: Case) -> list[Appointment]:
     """As `Appointment.in_case`, each invitation with the answer that counts."""
-    rows = list(Appointment.visible_to(current_user).where(Appointment.case == case).order_by(Appointment.starts_at))
-    return Appointment.with_people(rows, current_user, with_latest(Invitee.of(rows)))
+    query = Appointment.visible_to(current_user).where(Appointment.case == case).order_by(Appointment.starts_at)
+    return Appointment.at_once(query, current_user, with_latest)
 
 
 def work_of(case: Case) -> list[Work]:

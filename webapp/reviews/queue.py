@@ -1,11 +1,13 @@
 """What was handed in and waits for a professional, the oldest first."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, ModelSelect, fn
 
 from webapp.cases.models import OPEN_STATUSES, Case
 from webapp.people.models import Person
+from webapp.prepared import Given, Prepared
 from webapp.reviews.models import Review
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
@@ -45,12 +47,23 @@ def waiting_for(person: Person, own_only: bool = False) -> ModelSelect:
 
 
 def waiting_count(person: Person) -> int:
+    """How much waits for this professional; stands in the menu of every page."""
+    return _counted(person.role).first(person=person).waiting
+
+
+@cache
+def _counted(role: str) -> Prepared:
+    return Prepared(lambda: _count(Given("person", role)))
+
+
+def _count(person: Given) -> ModelSelect:
     query = Submission.visible_to(person).join_from(Submission, Work, on=(Submission.work == Work.id))
     query = query.join_from(Submission, Review, JOIN.LEFT_OUTER, on=(Review.submission == Submission.id))
-    return query.where(*_waits(person, own_only=False)).count()
+    counted = query.select(fn.COUNT(Submission.id).alias("waiting")).order_by()
+    return counted.where(*_waits(person, own_only=False))
 
 
-def _waits(person: Person, own_only: bool) -> list[object]:
+def _waits(person: Person | Given, own_only: bool) -> list[object]:
     by_youth = (Submission.person == Case.youth) & (Work.status == "submitted")
     by_parent = (Submission.person != Case.youth) & (Work.status != "cancelled")
     rule: list[object] = [

@@ -1,5 +1,6 @@
 """Reviewing what was handed in, and reading all rounds of it afterwards."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from flask import Blueprint, Response, make_response, request
@@ -25,6 +26,12 @@ from webapp.typed import Typed, clean
 bp = Blueprint("reviews", __name__)
 
 
+@bp.app_context_processor
+def menu() -> dict[str, Callable[[], int]]:
+    """For the menu of professionals on every page; asked only where the menu is drawn and nobody counted already."""
+    return {"count_waiting": lambda: waiting_count(current_user._get_current_object())}
+
+
 def desk_of(submission_id: UUID) -> Desk:
     """The hand-in on the reviewer's desk, or 404."""
     return Desk(linked([find(readable(current_user), submission_id)])[0], current_user)
@@ -45,7 +52,7 @@ def refused(problem: Conflict) -> Response:
 def index() -> Response:
     own = request.args.get("show") == "mine"
     waiting = linked(waiting_for(current_user, own_only=own).limit(LONGEST_QUEUE))
-    count = waiting_count(current_user)
+    count = waiting_count(current_user._get_current_object())
     return page("reviews/index.html", waiting=waiting, own=own, waiting_count=count, most=LONGEST_QUEUE)
 
 
