@@ -53,6 +53,19 @@ def test_after_handing_in_the_questions_are_closed_until_it_is_taken_back(visit,
     assert visit(place, as_=cast.mother).status == 200
 
 
+def test_there_is_nothing_to_read_before_the_professional_has_decided(visit, cast, work):
+    hand_in(visit, cast, work)
+    desk = f"/reviews/{Submission.get().id}"
+    form = visit(desk, as_=cast.professional).form(f"{desk}/decision").fields()
+    page = visit(f"/assignments/{work.id}", as_=cast.mother)
+    assert "Samira leest het en praat er met u over." in page.text
+    assert f"/rounds/{work.id}" not in page.links
+    visit.post(f"{desk}/decision", form | {"decision": "read", "message": "Dank u wel."}, as_=cast.professional)
+    page = visit(f"/assignments/{work.id}", as_=cast.mother)
+    assert "Lees wat Samira schreef" in page.text
+    assert f"/rounds/{work.id}" in page.links
+
+
 def test_each_parent_answers_alone(visit, cast, work):
     hand_in(visit, cast, work)
     page = visit(f"/assignments/{work.id}/steps/{STEP}", as_=cast.father)

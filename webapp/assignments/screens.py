@@ -13,7 +13,7 @@ from webapp.cases.standing import standing
 from webapp.library import answers
 from webapp.library.steps import Step
 from webapp.pages import page, wants_part
-from webapp.reviews.released import RoundRemarks, released
+from webapp.reviews.released import RoundRemarks, is_answered, released
 from webapp.work.models import Work
 from webapp.work.readers import HandedIn, readers
 from webapp.work.words import tag_for_parent, tag_for_staff, tag_for_youth
@@ -103,6 +103,7 @@ def for_parent(work: Work) -> Response:
         work=work,
         tag=tag_for_parent(work),
         handed_in=handed_in,
+        answered=bool(handed_in.own) and is_answered(work, current_user),
         lines=answers.lines,
         who_reads=who_reads_all(work, attempt.questions, current_user),
     )

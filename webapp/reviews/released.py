@@ -148,6 +148,12 @@ def _placed(before: Section, after: Section | None, remarks: list[Remark]) -> li
     return [Placed(remark, fate) for remark, fate in zip(remarks, found, strict=True)]
 
 
+def is_answered(work: Work, writer: Person) -> bool:
+    """Was anything decided about what this person handed in? Until then there is nothing to read."""
+    decided = Review.select().join(Submission).where(Review.decided_at.is_null(False), Submission.work == work)
+    return decided.where(Submission.person == writer).exists()
+
+
 def released(work: Work, answers: Mapping[str, Any] | None = None, person: Person | None = None) -> RoundRemarks | None:
     """The last decided round of the youth's (or this parent's) text in work that they can see; three queries.
 
