@@ -110,7 +110,9 @@ def test_a_parents_step_is_read_and_answered(cast, visit):
     assert "Wij eten samen." in page.text
     assert not [link for link in page.root.all("a") if "data-sentence" in link.attributes]
     assert handed.decide("approved").status == 422
-    assert handed.decide("read", message="Dank u wel").status == 303
+    done = handed.decide("read", message="Dank u wel")
+    assert done.status == 303
+    assert f"/rounds/{handed.work.id}" not in visit(done.location, as_=cast.professional).links  # those are the youth's
     assert Work.get_by_id(handed.work.id).status == "submitted"
     assert waiting_count(cast.professional) == 1
     page = visit(f"/rounds/{handed.work.id}", as_=cast.mother)
