@@ -5,10 +5,14 @@ from pathlib import Path
 
 from flask import Flask
 
+from tests.cast import Cast
 from tests.conftest import all_models, settings_for
 from tests.postgres import database_url as postgres_url
 from webapp import create_app, schema
 from webapp.database import db, on_sqlite
+from webapp.library.models import ContentVersion, load_seed
+from webapp.work.models import Work
+from webapp.work.submissions import Submission
 
 COLUMNS = """
     SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns
@@ -70,6 +74,35 @@ def test_migrating_gives_the_schema_of_the_models(database_kind: str, tmp_path: 
         assert [row for row in described if row not in migrated] == [], "write a migration for what the models gained"
         db.close()
         db.close_all()
+
+
+def test_rounds_are_numbered_anew_and_back(database_kind: str, tmp_path: Path, worker_id: str) -> None:
+    sqlite = database_kind == "sqlite"
+    url = f"sqlite:///{tmp_path}/d.db" if sqlite else postgres_url(f"{worker_id}_d")
+    app = fresh(url)
+    with app.app_context(), app.test_request_context():
+        schema.runner().up()
+        cast = Cast.assemble()
+        load_seed()
+        work = Work.give(cast.case, ContentVersion.of("terugspoelen").get(), cast.professional)
+        for number in range(4):
+            submission = Submission.hand_in(work, cast.youth, {"mijn-deel": str(number)}, None)
+            if number in (0, 2):
+                submission.take_back(cast.youth)
+            else:
+                Work.update(status="started").execute()
+        assert rounds() == [1, 1, 2, 2]
+        while "0011_count_rounds_that_stand" not in schema.pending():
+            schema.runner().down()
+        assert rounds() == [1, 2, 3, 4]
+        schema.runner().up()
+        assert rounds() == [1, 1, 2, 2]
+        db.close()
+        db.close_all()
+
+
+def rounds() -> list[int]:
+    return [row[0] for row in db.execute_sql("SELECT round FROM submission ORDER BY at").fetchall()]
 
 
 def test_migrations_can_be_taken_back(tmp_path: Path) -> None:

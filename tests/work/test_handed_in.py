@@ -119,3 +119,13 @@ def test_an_adults_parents_are_not_offered(app, visit, cast, give):
     work = give("terugspoelen", case=cast.adult_case)
     page = visit(f"/work/{work.id}/readers", as_=cast.adult)
     assert "Er doet geen ouder mee die dit kan lezen." in page.text
+
+
+def test_what_was_taken_back_is_no_round(visit, cast, work, handed_in):
+    visit.post(f"/work/{work.id}/take-back", as_=cast.youth)
+    again = Submission.hand_in(Work.get_by_id(work.id), cast.youth, {"die-ene-keer": {"stop": "Beter."}}, uuid4())
+    assert again.round == 1
+    assert Submission.latest(work, cast.youth).id == again.id
+    page = visit(f"/reviews/{again.id}", as_=cast.professional)
+    assert "versie 1" in page.root.one("h1").text
+    assert not [link for link in page.links if "since" in link]

@@ -26,7 +26,10 @@ from webapp.work.models import Work
 
 
 class Submission(SealedRecord):
-    """What one person handed in, in one round: step id → value, for the version the work is pinned to."""
+    """What one person handed in, in one round: step id → value, for the version the work is pinned to.
+
+    What was taken back is no round: the next hand-in has its number.
+    """
 
     case = ForeignKeyField(Case, backref="submissions", on_delete="CASCADE")
     work = ForeignKeyField(Work, backref="submissions", on_delete="CASCADE")
@@ -41,7 +44,7 @@ class Submission(SealedRecord):
     key = UUIDField(null=True)
 
     class Meta:
-        indexes = ((("work", "person", "round"), True), (("person", "key"), True))
+        indexes = ((("work", "person", "round"), False), (("person", "key"), True))
 
     @classmethod
     def hand_in(cls, work: Work, person: Person, answers: dict[str, Any], key: UUID | None) -> Self:
@@ -63,7 +66,7 @@ class Submission(SealedRecord):
                 case=work.case,
                 work=work,
                 person=person,
-                round=cls.select().where(cls.work == work, cls.person == person).count() + 1,
+                round=cls._standing(work, person).count() + 1,
                 sealed_answers=text,
                 digest=work.case.vault.fingerprint(text),
                 key=key,
@@ -93,14 +96,17 @@ class Submission(SealedRecord):
     @classmethod
     def standing(cls, work: Work, person: Person) -> Self | None:
         """The latest hand-in of this person that was not taken back."""
-        mine = cls.select().where(cls.work == work, cls.person == person, cls.taken_back_at.is_null())
-        return mine.order_by(cls.round.desc()).first()
+        return cls._standing(work, person).order_by(cls.round.desc()).first()
+
+    @classmethod
+    def _standing(cls, work: Work, person: Person) -> ModelSelect:
+        return cls.select().where(cls.work == work, cls.person == person, cls.taken_back_at.is_null())
 
     @classmethod
     def latest(cls, work: Work, person: Person) -> Self | None:
         """This person's latest, taken back or not."""
         rows = cls.select().where(cls.work == work, cls.person == person)
-        found = rows.order_by(cls.round.desc()).first()
+        found = rows.order_by(cls.round.desc(), cls.at.desc()).first()
         if found is not None:
             found.work, found.case = work, work.case
         return found
