@@ -52,6 +52,29 @@ def test_so_do_they_without_any_work(visit, cast, status):
             assert not [promise for promise in PROMISES if promise in text], path
 
 
+@pytest.mark.parametrize("status", ["on_hold", "completed"])
+def test_nothing_is_asked_of_the_youth_by_a_certain_day(visit, cast, work, status):
+    Work.update(due_on=now().date() + timedelta(days=5)).execute()
+    paths = ("/assignments", f"/assignments/{work[0].id}")
+    assert all("Graag klaar op" in visit(path, as_=cast.youth).text for path in paths)
+    becomes(cast, status)
+    assert not [path for path in paths if "Graag klaar op" in visit(path, as_=cast.youth).text]
+
+
+def test_what_was_not_done_in_a_closed_case_need_not_be_done(visit, cast, work):
+    Work.update(status="needs_work").where(Work.id == work[0].id).execute()
+    Work.update(status="submitted").where(Work.id == work[1].id).execute()
+    becomes(cast, "completed")
+    for reader, path in ((cast.youth, "/"), (cast.youth, "/assignments"), (cast.mother, "/assignments")):
+        tasks = visit(path, as_=reader).root.all("ol", class_="tasks")[-1]
+        assert [tag.text for tag in tasks.all("span") if "tag" in tag.get("class").split()] == [
+            "Hoeft niet meer",
+            "Ingeleverd",
+        ]
+        assert not tasks.all("li", class_="now")
+    assert "Teruggestuurd" in visit(f"/cases/{cast.case.id}", as_=cast.professional).text, "staff read how it stands"
+
+
 def test_a_running_case_says_nothing_of_the_kind(visit, cast, work):
     for reader in (cast.youth, cast.mother):
         for path in ("/", "/assignments"):

@@ -36,7 +36,7 @@ FOR_PARENT = FOR_YOUTH | {
 
 
 def tag_for_youth(work: Work) -> Tag:
-    return _locked(work) or FOR_YOUTH[work.status]
+    return _over(work) or _locked(work) or FOR_YOUTH[work.status]
 
 
 def tag_for_staff(work: Work) -> Tag:
@@ -44,7 +44,14 @@ def tag_for_staff(work: Work) -> Tag:
 
 
 def tag_for_parent(work: Work) -> Tag:
-    return _locked(work) or FOR_PARENT[work.status]
+    return _over(work) or _locked(work) or FOR_PARENT[work.status]
+
+
+def _over(work: Work) -> Tag | None:
+    """In a closed case nobody goes on with what was not done yet."""
+    if work.case.is_open or work.status in ("approved", "cancelled"):
+        return None
+    return FOR_PARENT["submitted"] if work.status == "submitted" else Tag(_("Hoeft niet meer"), "muted", "circle")
 
 
 def _locked(work: Work) -> Tag | None:
