@@ -66,6 +66,18 @@ def test_there_is_nothing_to_read_before_the_professional_has_decided(visit, cas
     assert f"/rounds/{work.id}" in page.links
 
 
+def test_a_parent_is_addressed_with_u_after_stopping_halfway(visit, cast, work):
+    page = visit(f"/assignments/{work.id}/steps/{STEP}", as_=cast.mother)
+    answer = press(visit, page, OWN, cast.mother, go="later")
+    assert "Ga verder wanneer u wilt." in visit(answer.location, as_=cast.mother).text
+
+
+def test_the_start_of_a_sentence_is_nobodys(visit, cast, give):
+    work = give("door-andere-ogen")
+    page = visit(f"/assignments/{work.id}/steps/ouder-kijkt-mee", as_=cast.mother)
+    assert "Hulp bij het begin van een zin" in page.text
+
+
 def test_each_parent_answers_alone(visit, cast, work):
     hand_in(visit, cast, work)
     page = visit(f"/assignments/{work.id}/steps/{STEP}", as_=cast.father)
