@@ -82,3 +82,42 @@ def test_the_list_of_the_professional_shows_short_names_and_no_addressee(visit, 
     page = visit("/letters", as_=cast.professional)
     assert "Brief van Robin V." in page.text
     assert "meneer Jansen" not in page
+
+
+def test_the_addressee_can_be_corrected(visit, cast, work):
+    place = f"/work/{work.id}/plan"
+    assert place in visit(f"/letters/{work.id}", as_=cast.professional).links
+    form = visit(place, as_=cast.professional).form(place).fields()
+    assert form["recipient"] == "meneer Jansen"
+    assert visit.post(place, form | {"recipient": " "}, as_=cast.professional).status == 422
+    assert visit.post(place, form | {"recipient": "mevrouw Jansen"}, as_=cast.professional).status == 303
+    assert "Brief aan mevrouw Jansen" in visit("/letters", as_=cast.youth).text
+    assert visit.post(place, form | {"recipient": "meneer Pieters"}, as_=cast.professional).status == 409
+
+
+def test_an_assignment_has_no_addressee(visit, cast, through_other_eyes):
+    place = f"/work/{through_other_eyes.id}/plan"
+    form = visit(place, as_=cast.professional).form(place).fields()
+    assert "recipient" not in form
+    assert visit.post(place, form | {"recipient": "meneer X", "due_on": ""}, as_=cast.professional).status == 303
+    row = Work.get_by_id(through_other_eyes.id)
+    row.case = cast.case
+    assert row.recipient == ""
+
+
+def test_a_letter_can_be_cancelled_from_its_own_page(visit, cast, work):
+    page = visit(f"/letters/{work.id}", as_=cast.professional)
+    assert visit.post(page.form(f"/work/{work.id}/cancel")["action"], as_=cast.professional).status == 303
+    page = visit(f"/letters/{work.id}", as_=cast.professional)
+    assert "Vervallen" in page.text
+    assert visit.post(page.form(f"/work/{work.id}/restore")["action"], as_=cast.professional).status == 303
+    assert Work.get_by_id(work.id).status == "assigned"
+
+
+def test_what_it_waited_for_is_said_only_while_it_waits(visit, cast, version, through_other_eyes):
+    letter = Work.give(cast.case, version, cast.professional, comes_after=through_other_eyes, recipient="de buurvrouw")
+    assert "na opdracht 1" in visit(f"/letters/{letter.id}", as_=cast.professional).text
+    Work.update(status="approved").where(Work.id == through_other_eyes.id).execute()
+    page = visit(f"/letters/{letter.id}", as_=cast.professional)
+    assert "na opdracht 1" not in page.text
+    assert "meteen" in page.text

@@ -14,8 +14,7 @@ from webapp.library.models import Content, ContentVersion
 from webapp.people.models import Person
 from webapp.typed import Typed
 from webapp.work.models import Work
-
-MOST_INSTRUCTION = 600
+from webapp.work.plan import MOST_INSTRUCTION
 
 
 @dataclass

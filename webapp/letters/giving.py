@@ -12,6 +12,7 @@ from webapp.library.models import Content, ContentVersion
 from webapp.people.models import Person
 from webapp.typed import Typed
 from webapp.work.models import Work
+from webapp.work.plan import MOST_INSTRUCTION, recipient
 
 USUALLY_FIRST = "door-andere-ogen"  # the assignment that prepares for the letter
 
@@ -63,8 +64,8 @@ class Offer:
         by_id = {str(work.id): work for work in self.not_done}
         versions = {str(version.id): version for version in self.versions}
         fields: dict[str, Any] = {
-            "recipient": typed.line("recipient", 60, missing=_("Schrijf hoe jullie de ander noemen.")),
-            "instruction": typed.text("instruction", 600),
+            "recipient": recipient(typed),
+            "instruction": typed.text("instruction", MOST_INSTRUCTION),
             "comes_after": by_id.get(typed.one_of("comes_after", {"": None, **by_id})),
             "due_on": typed.day("due_on"),
         }

@@ -174,9 +174,10 @@ class Work(SealedRecord):
             self.save(only=[Work.status, Work.cancelled_from, Work.changed_at])
             audit.record(f"{self.kind}.restored", self, self.case, actor=by.id)
 
-    def plan(self, by: Person, due_on: date | None, instruction: str) -> None:
-        """A new due date or instruction."""
+    def plan(self, by: Person, due_on: date | None, instruction: str, recipient: str | None = None) -> None:
+        """A new due date, instruction or addressee."""
         with transaction():
             self.due_on, self.instruction = due_on, instruction
-            self.save(only=[Work.due_on, Work.instruction])
+            self.recipient = self.recipient if recipient is None else recipient
+            self.save(only=[Work.due_on, Work.instruction, Work.recipient])
             audit.record(f"{self.kind}.planned", self, self.case, actor=by.id)

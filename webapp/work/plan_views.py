@@ -1,6 +1,5 @@
-"""The professional's plan for work that was given: until when, with which words, or not any more."""
+"""The professional plans work that was given, or says that it is not asked any more."""
 
-import hashlib
 from uuid import UUID
 
 from flask import Response, request
@@ -11,12 +10,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp.door import open_to
 from webapp.errors import Conflict, Invalid
 from webapp.pages import go, page, said
-from webapp.typed import Typed
 from webapp.work.loading import work_for
 from webapp.work.models import Work
+from webapp.work.plan import Plan, seen
 from webapp.work.routes import bp
-
-MOST_INSTRUCTION = 600
 
 
 def planned_work(work_id: UUID) -> Work:
@@ -26,32 +23,24 @@ def planned_work(work_id: UUID) -> Work:
     return work
 
 
-def seen(work: Work) -> str:
-    """What the plan was when the form was made; so that two colleagues don't undo each other."""
-    return hashlib.sha256(f"{work.status}\n{work.due_on}\n{work.instruction}".encode()).hexdigest()[:20]
-
-
 @bp.get("/work/<uuid:work_id>/plan")
 @open_to("professional")
 def plan(work_id: UUID) -> Response:
     work = planned_work(work_id)
-    form = {"due_on": work.due_on or "", "instruction": work.instruction}
-    return page("work/plan.html", work=work, seen=seen(work), form=form, errors={})
+    return page("work/plan.html", work=work, seen=seen(work), form=Plan.of(work).fields, errors={})
 
 
 @bp.post("/work/<uuid:work_id>/plan")
 @open_to("professional")
 def save_plan(work_id: UUID) -> BaseResponse:
-    work, typed = planned_work(work_id), Typed(request.form)
-    due_on, instruction = typed.day("due_on"), typed.text("instruction", MOST_INSTRUCTION)
+    work, shown = planned_work(work_id), request.form.get("seen", "")
     try:
-        typed.done()
-    except Invalid as wrong:
-        shown = request.form.get("seen", "")  # what the writer saw, not what a colleague made of it since
+        wanted = Plan.read(work, request.form)
+    except Invalid as wrong:  # with what the writer saw, not what a colleague made of it since
         return page("work/plan.html", 422, work=work, seen=shown, form=request.form, errors=wrong.errors)
-    if request.form.get("seen") != seen(work) and (due_on, instruction) != (work.due_on, work.instruction):
+    if shown != seen(work) and wanted != Plan.of(work):
         raise Conflict(_("Een collega heeft dit net veranderd. Kijk wat er nu staat en probeer het dan opnieuw."))
-    work.plan(current_user, due_on, instruction)
+    work.plan(current_user, wanted.due_on, wanted.instruction, wanted.recipient)
     said(_("De planning is bewaard."))
     return go(f"{work.kind}s.show", work_id=work.id)
 

@@ -1,0 +1,51 @@
+"""What a professional says with work that was given: until when, with which words, and to whom a letter is."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Self
+
+from flask_babel import gettext as _
+
+from webapp.typed import Typed
+from webapp.work.models import Work
+
+MOST_INSTRUCTION, MOST_RECIPIENT = 600, 60
+
+
+def recipient(typed: Typed) -> str:
+    """As the professional and the youth call the other; a letter can't do without."""
+    return typed.line("recipient", MOST_RECIPIENT, missing=_("Schrijf hoe jullie de ander noemen."))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan of one piece of work, as it is or as it was posted."""
+
+    due_on: date | None
+    instruction: str
+    recipient: str
+
+    @classmethod
+    def of(cls, work: Work) -> Self:
+        return cls(work.due_on, work.instruction, work.recipient)
+
+    @classmethod
+    def read(cls, work: Work, form: Mapping[str, str]) -> Self:
+        """Raises Invalid."""
+        typed = Typed(form)
+        to = recipient(typed) if work.kind == "letter" else work.recipient
+        plan = cls(typed.day("due_on"), typed.text("instruction", MOST_INSTRUCTION), to)
+        typed.done()
+        return plan
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """As a form shows it."""
+        return asdict(self) | {"due_on": self.due_on or ""}
+
+
+def seen(work: Work) -> str:
+    """What the plan was when the form was made; so that two colleagues don't undo each other."""
+    return hashlib.sha256(f"{work.status}\n{Plan.of(work)}".encode()).hexdigest()[:20]
