@@ -62,6 +62,8 @@ export function start() {
   if (!("speechSynthesis" in window)) return;
   window.speechSynthesis.addEventListener?.("voiceschanged", enhance);
   window.addEventListener("pagehide", stop);
+  // What comes in its place is something else to read; a small part elsewhere on the page is not.
+  document.addEventListener("htmx:after:swap", () => speaking && !speaking.isConnected && stop());
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button[data-listen]");
     if (!button) return;
