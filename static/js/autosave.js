@@ -1,6 +1,5 @@
 // Saves what somebody types while they type, and never says "saved" before the server did.
 import * as holding from "./parts/holding.js";
-import * as ordering from "./parts/ordering.js";
 import { show } from "./parts/saved_state.js";
 import { Saver } from "./parts/saver.js";
 import { leave } from "./parts/session.js";
@@ -105,7 +104,6 @@ function typed(event) {
   guard();
 }
 
-ordering.start();
 enhance();
 document.addEventListener("htmx:after:swap", () => {
   enhance();

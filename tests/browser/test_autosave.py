@@ -219,3 +219,11 @@ def test_moving_pieces_needs_no_server_and_is_saved(app, browse, cast, work):
     with app.test_request_context():
         order = [option.id for option in step.options]
         assert Draft.answers(work, cast.youth)[step.id][:2] == [order[1], order[0]]
+
+
+def test_pieces_move_too_for_who_only_looks(browse, cast, work):
+    step = next(step for step in work.document.steps if step.kind == "order")
+    page = browse(f"/library/{work.document.id}/{step.id}", cast.professional)
+    first, second = (page.locator("#answer li p").nth(place).inner_text() for place in (0, 1))
+    page.locator("#answer li").nth(0).get_by_role("button", name=re.compile("Lager")).click()
+    assert [page.locator("#answer li p").nth(place).inner_text() for place in (0, 1)] == [second, first]

@@ -1,8 +1,9 @@
-// Higher and lower without asking the server: the row moves, and saving does the rest.
+// Higher and lower without asking the server: the row moves, and saving does the rest; where somebody only looks at a
+// question there is nothing to save.
 export function start() {
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("form[data-autosave] button[name=move]");
-    if (!button) return;
+    const button = event.target.closest("button[name=move]");
+    if (!button || (button.form && !("autosave" in button.form.dataset))) return;
     event.preventDefault();
     const row = button.closest("li");
     const other = button.value.endsWith(":up") ? row.previousElementSibling : row.nextElementSibling;
