@@ -69,7 +69,7 @@ def test_there_is_nothing_to_read_before_the_professional_has_decided(visit, cas
 def test_a_parent_is_addressed_with_u_after_stopping_halfway(visit, cast, work):
     page = visit(f"/assignments/{work.id}/steps/{STEP}", as_=cast.mother)
     answer = press(visit, page, OWN, cast.mother, go="later")
-    assert "Ga verder wanneer u wilt." in visit(answer.location, as_=cast.mother).text
+    assert "Later verder kan altijd." in visit(answer.location, as_=cast.mother).text
 
 
 def test_the_start_of_a_sentence_is_nobodys(visit, cast, give):

@@ -62,15 +62,9 @@ class Submission(SealedRecord):
                 work.move_to("submitted", person)
             elif not work.editable_by(person) or cls.standing(work, person) is not None:
                 raise Conflict(_("U hebt dit al ingeleverd."))
-            submission = cls.create(
-                case=work.case,
-                work=work,
-                person=person,
-                round=cls._standing(work, person).count() + 1,
-                sealed_answers=text,
-                digest=work.case.vault.fingerprint(text),
-                key=key,
-            )
+            number = cls._standing(work, person).count() + 1
+            made = {"sealed_answers": text, "digest": work.case.vault.fingerprint(text), "round": number, "key": key}
+            submission = cls.create(case=work.case, work=work, person=person, **made)
             audit.record("submission.handed-in", submission, work.case, actor=person.id)
         return submission
 
