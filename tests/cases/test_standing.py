@@ -6,6 +6,7 @@ import pytest
 
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
+from webapp.cases.keys import CaseKey
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.formats import now
@@ -126,3 +127,13 @@ def test_an_appointment_in_a_pause_still_asks(visit, cast):
     page = visit("/", as_=cast.youth)
     assert "Kom je ook?" in page.text
     assert page.root.one(id="next_step").text == PAUSE
+
+
+def test_an_older_case_that_is_over_does_not_hide_the_running_one(visit, cast, work):
+    """Robin was helped before, and there is nothing to do yet in the new case."""
+    becomes(cast, "completed")
+    again = Case.create(youth=cast.youth, professional=cast.professional, status="active", sealed_key=CaseKey.make())
+    Membership.create(case=again, person=cast.youth, kind="youth")
+    for path in ("/", "/assignments"):
+        assert "Dit is klaar" not in visit(path, as_=cast.youth).text
+    assert "Hoeft niet meer" in visit("/assignments", as_=cast.youth).text

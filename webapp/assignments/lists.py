@@ -7,7 +7,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from webapp.cases.models import Case
-from webapp.cases.standing import standing
+from webapp.cases.standing import foremost, standing
 from webapp.people.models import Person
 from webapp.work.loading import works_of
 from webapp.work.models import Work
@@ -19,8 +19,7 @@ from webapp.work.words import Tag, tag_for_parent, tag_for_youth
 def youth_list(youth: Person) -> dict[str, Any]:
     """All work in its order, with its tag; and what the youth waits for."""
     works = list(works_of(youth))
-    cases = [work.case for work in works] or list(Case.visible_to(youth))
-    case = next((case for case in cases if case.is_open), cases[0] if cases else None)
+    case = foremost(Case.visible_to(youth))
     return {
         "rows": [(work, tag_for_youth(work)) for work in works],
         "professional": case.professional if case else None,

@@ -1,5 +1,6 @@
 """What youth and parents read first in a case that is paused or closed, so that it does not look like a running one."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -12,6 +13,11 @@ class Standing(NamedTuple):
     title: str
     text: str
     icon: str
+
+
+def foremost(cases: Iterable[Case]) -> Case | None:
+    """Of a youth's cases the one that is open, else the latest."""
+    return max(cases, key=lambda case: (case.is_open, case.started_on), default=None)
 
 
 def standing(case: Case, reader: Person) -> Standing | None:

@@ -7,6 +7,7 @@ from flask import url_for
 
 from webapp.appointments import words
 from webapp.appointments.models import Appointment
+from webapp.cases.standing import foremost
 from webapp.cases.standing import standing as halted
 from webapp.overview import asked, next_step, route
 from webapp.people.models import Person
@@ -15,10 +16,9 @@ from webapp.work.words import tag_for_youth
 
 def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     """The case that is open, else the latest; without one there is only a greeting."""
-    cases = sorted(asked.cases_of(youth), key=lambda case: (case.is_open, case.started_on))
-    if not cases:
+    case = foremost(asked.cases_of(youth))
+    if case is None:
         return {"case": None}
-    case = cases[-1]
     work = asked.work_in(case, youth)
     appointments = asked.appointments_in(case, youth)
     coming = [row for row in appointments if row.is_coming]
