@@ -93,3 +93,22 @@ def test_without_javascript_nothing_promises_more_than_it_does(browse, cast):
     dead = "[data-listen], [data-reveal], [data-look], [data-print]"
     assert page.locator(dead).count() > 0
     assert page.locator(dead).locator("visible=true").count() == 0
+
+
+NEWER = """
+window.registration = {waiting: {postMessage() {}}, addEventListener() {}};
+Object.defineProperty(navigator, "serviceWorker", {value: {
+  controller: {}, addEventListener() {}, register: async () => window.registration,
+}});
+"""
+
+
+def test_a_newer_version_that_another_tab_took_over_comes_at_a_tap(browse, cast):
+    page = browse("/", cast.youth)
+    page.add_init_script(NEWER)
+    page.reload()
+    button = page.get_by_role("button", name="Gebruik de nieuwe versie")
+    button.wait_for()
+    page.evaluate("registration.waiting = null")
+    with page.expect_navigation():
+        button.click()

@@ -20,8 +20,10 @@ function announce(registration) {
       button.textContent = button.dataset.unsaved;
       return;
     }
+    const waiting = registration.waiting;
+    if (!waiting) return window.location.reload(); // another tab has taken it over already
     navigator.serviceWorker.addEventListener("controllerchange", () => window.location.reload());
-    registration.waiting?.postMessage("take-over");
+    waiting.postMessage("take-over");
   });
 }
 
