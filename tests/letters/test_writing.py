@@ -5,6 +5,8 @@ from uuid import uuid4
 import pytest
 
 from tests.letters.conftest import PARTS
+from webapp.letters.letter import Letter
+from webapp.letters.writing import tick
 from webapp.work.drafts import Draft, Stale
 from webapp.work.models import Work
 from webapp.work.saving import Save
@@ -125,6 +127,15 @@ def test_ticking_with_htmx_answers_with_the_saved_words_only(visit, cast, work):
     part = visit.post(f"/letters/{work.id}/self-check", {"line": ["eerlijk"]}, as_=cast.youth, htmx=True)
     assert part.root.one("p", id="self_check_saved").text == "Je lijst is bewaard."
     assert not part.root.all("form")
+
+
+def test_of_two_lists_at_the_same_moment_the_last_one_counts(app, cast, work):
+    lines = [check.id for check in work.document.self_check]
+    with app.test_request_context():
+        first, second = Letter(work, cast.youth), Letter(work, cast.youth)
+        tick(first, lines[:1])
+        tick(second, lines[:2])
+        assert Draft.answers(work, cast.youth) == {"self-check": lines[:2]}
 
 
 def test_a_text_from_another_place_is_shown_until_the_writer_chooses(visit, cast, work, write):

@@ -44,6 +44,10 @@ def hand_in(letter: Letter, key: UUID | None) -> Submission:
 
 
 def _remember(letter: Letter, step: str, value: Any) -> None:
-    """Small choices: the last one counts, so that they never stand in the way."""
-    choice = Save(step, value, letter.revision(step), uuid4(), device=device_name())
-    Draft.write(letter.work, letter.writer, choice)
+    """Small choices: of two at the same moment the last one counts, and neither stands in the way."""
+    work, writer = letter.work, letter.writer
+    with transaction():
+        work.hold()
+        before = Draft.of(work, writer).where(Draft.step == step).first()
+        choice = Save(step, value, before.revision if before else 0, uuid4(), device=device_name())
+        Draft.write(work, writer, choice)
