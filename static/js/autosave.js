@@ -132,5 +132,8 @@ window.addEventListener("pageshow", async ({ persisted }) => {
   if (!(await holding.mayShow())) return leave();
   each((saver) => saver.save(true));
 });
-document.addEventListener("saving:answered", guard);
+document.addEventListener("saving:answered", () => {
+  guard();
+  if (holding.on() && ![...savers.values()].some((saver) => saver.waiting)) holding.start(false);
+});
 document.addEventListener("saving:leave", () => window.removeEventListener("beforeunload", warn));

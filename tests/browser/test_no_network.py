@@ -18,3 +18,17 @@ def test_the_reason_comes_into_sight(page, stored):  # noqa: F811
     expect(reason).to_be_in_viewport()
     page.context.set_offline(False)
     stored(TEXT)
+
+
+def test_the_mark_that_something_is_unsaved_goes_when_it_is_saved(page, stored):  # noqa: F811
+    """A page that goes into the browser's memory with unsaved words leaves a mark, for when it comes back."""
+    page.context.set_offline(True)
+    page.locator("#answer").fill(TEXT)
+    state(page, "unsaved")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    assert page.evaluate("localStorage.getItem('unsaved') === document.documentElement.dataset.person")
+    page.context.set_offline(False)
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    state(page, "saved")
+    assert page.evaluate("localStorage.getItem('unsaved')") is None
+    stored(TEXT)

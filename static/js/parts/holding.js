@@ -14,11 +14,13 @@ function marked() {
 
 export const on = () => "unsaved" in page.dataset;
 
+/** The page goes, with something that is not on the server or without; or what there was is on the server now. */
 export function start(something) {
+  const before = on();
   page.toggleAttribute("data-unsaved", something);
-  if (!something) return;
   try {
-    localStorage.setItem(MARK, page.dataset.person);
+    if (something) localStorage.setItem(MARK, page.dataset.person);
+    else if (before) localStorage.removeItem(MARK);
   } catch {
     // This browser keeps nothing: then the page is asked for anew.
   }
