@@ -98,3 +98,11 @@ def test_the_library_is_for_staff(visit: Visit, cast: Cast, path: str) -> None:
     for person in (cast.youth, cast.mother):
         assert visit(path, as_=person).status == 403
     assert visit(path).status in (302, 303, 401)
+
+
+def test_who_reads_is_told_as_it_is(visit: Visit, cast: Cast) -> None:
+    """What youth and parent write together a parent reads when the youth opens it; an own step is the parent's."""
+    together = visit("/library/mijn-plan", as_=cast.professional).text
+    assert "Dit lezen: de jongere, een ouder als de jongere het deelt, de professional." in together
+    own = visit("/library/door-andere-ogen", as_=cast.professional).text
+    assert "Dit lezen: de ouder, de jongere, de professional." in own
