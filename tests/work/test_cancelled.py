@@ -8,7 +8,7 @@ from tests.letters.conftest import hand_in, published, review, write
 from webapp.audit import AuditRecord
 from webapp.cases.models import Membership
 from webapp.errors import Conflict
-from webapp.work.drafts import Draft
+from webapp.work.drafts import Draft, Stale
 from webapp.work.models import Work
 from webapp.work.saving import Save
 from webapp.work.submissions import Share
@@ -125,3 +125,16 @@ def test_it_comes_back_as_it_was(visit, cast, letter, write, hand_in, review, ba
 def test_nothing_else_is_restored(cast, letter):
     with pytest.raises(Conflict):
         letter.restore(cast.professional)
+
+
+def test_a_text_that_waited_for_a_choice_can_still_be_read(visit, cast, letter, write):
+    write("spijt", "Van de telefoon.")
+    with pytest.raises(Stale):
+        Draft.write(letter, cast.youth, Save("spijt", "Van de laptop.", 0, uuid4(), client="b"))
+    cancel(visit, cast, letter)
+    history = f"/drafts/{letter.id}/spijt/history"
+    assert history in visit(f"/letters/{letter.id}/whole", as_=cast.youth).links
+    assert visit(f"/drafts/{letter.id}/spijt/conflict", as_=cast.youth).location == history
+    page = visit(history, as_=cast.youth)
+    assert "Van de laptop." in page.text
+    assert not page.root.all("form", action=history)

@@ -34,6 +34,8 @@ def two_texts(written: Written, status: int = 200, errors: dict[str, str] | None
     other = written.waiting()
     if other is None:
         return send(written.url)
+    if not written.writable:  # nothing to choose any more, but still there to read
+        return go("work.history", work_id=written.work.id, step_id=written.place.id)
     now, beside = (written.words(row.value, str(get_locale())) for row in (written.draft, other))
     return page(
         "work/conflict.html",

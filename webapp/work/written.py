@@ -18,6 +18,7 @@ from webapp.people.models import Person
 from webapp.work.drafts import Draft, DraftRevision, Stale
 from webapp.work.models import Work
 from webapp.work.saving import Save, own_step
+from webapp.work.submissions import writable_by
 
 SITTING = timedelta(minutes=10)  # a version from before a pause this long is worth a place of its own
 PER_PAGE = 20
@@ -48,6 +49,11 @@ class Written:
         if isinstance(self.place, Part):
             return url_for("letters.part", work_id=self.work.id, part_id=self.place.id)
         return url_for("assignments.step", work_id=self.work.id, step_id=self.place.id)
+
+    @property
+    def writable(self) -> bool:
+        """Can an earlier version still be put back?"""
+        return writable_by(self.work, self.person)
 
     def words(self, value: Any, lang: str) -> str:
         """A value as text to read; free text exactly as it was written."""
