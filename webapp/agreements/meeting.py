@@ -7,7 +7,7 @@ Professionals read all of it; the goals are also shown to the youth, and to pare
 from typing import Self
 
 from flask_babel import gettext as _
-from peewee import Check, ForeignKeyField, IntegerField, ModelSelect, TextField
+from peewee import JOIN, Check, ForeignKeyField, IntegerField, ModelSelect, TextField
 
 from webapp import audit
 from webapp.cases.models import Case, of_cases
@@ -40,6 +40,21 @@ class MeetingSection(SealedRecord):
             return of_cases(cls, Case.open_for(person))
         rule = cls.id.is_null() if person.role == "coordinator" else (cls.name == "goals") & Case.followed_by(person)
         return of_cases(cls, rule)
+
+    @classmethod
+    def beside(cls, cases: ModelSelect) -> ModelSelect:
+        """The cases of this query, for a professional who may see them, each with its goals: `lines_beside`."""
+        goals = (cls.case == Case.id) & (cls.name == "goals")
+        return cases.select_extend(cls).join_from(Case, cls, JOIN.LEFT_OUTER, on=goals, attr="goals")
+
+    @staticmethod
+    def lines_beside(case: Case) -> list[str]:
+        """The goals of a case from `beside`; none when none were written."""
+        goals: MeetingSection | None = getattr(case, "goals", None)
+        if goals is None or goals.id is None:
+            return []
+        goals.case = case
+        return goals.lines
 
     @property
     def lines(self) -> list[str]:
