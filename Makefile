@@ -32,7 +32,7 @@ demo-reset: $(RUNTIME) assets ## Start the demo over, then serve it
 	@exec $(PY) -m webapp.demo serve
 
 test: $(TESTING) assets browser lint ## Check everything: style, types and the whole suite, in a browser too
-	@$(PY) -m pytest -n auto
+	@$(PY) -m pytest -n auto --dist worksteal
 
 bench: $(TESTING) assets ## Measure how fast it is, next to a bare Flask answer
 	@$(PY) -m tests.benchmarks

@@ -12,6 +12,7 @@ from tests import postgres
 from tests.cast import Cast
 from tests.page import Visit
 from tests.postgres import pytest_configure, pytest_unconfigure  # noqa: F401 (the server starts before the workers)
+from tests.starting_rows import StartingRows
 from tests.trouble import troubled_app  # noqa: F401
 from webapp import create_app
 from webapp.config import Settings
@@ -89,33 +90,33 @@ def templates(built_app: Flask, tmp_path_factory: pytest.TempPathFactory) -> dic
 
 
 @pytest.fixture(scope="session")
-def postgres_server(built_app: Flask, worker_id: str) -> str:
-    """The address of this worker's PostgreSQL database, with all tables."""
+def postgres_server(built_app: Flask, worker_id: str) -> tuple[str, StartingRows]:
+    """The address of this worker's PostgreSQL database, with all tables, and the cast to put in them."""
     url = postgres.database_url(worker_id)
-    with built_app.app_context():
+    with built_app.app_context(), built_app.test_request_context():
         use(url)
         db.create_tables(all_models())
+        rows = StartingRows(all_models(), Cast.assemble)
         db.close()
-    return url
+    return url, rows
 
 
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> str:
-    """A database of this test's own; on SQLite the cast is in it already when the test asks for it."""
+    """A database of this test's own; the cast is in it already when the test asks for it."""
     if database_kind == "postgresql":
-        return request.getfixturevalue("postgres_server")
+        return request.getfixturevalue("postgres_server")[0]
     template = request.getfixturevalue("templates")["cast" in request.fixturenames]
     shutil.copy(template, tmp_path / "test.db")
     return f"sqlite:///{tmp_path / 'test.db'}"
 
 
 @pytest.fixture
-def app(built_app: Flask, database_kind: str, database_url: str) -> Iterator[Flask]:
+def app(request: pytest.FixtureRequest, built_app: Flask, database_kind: str, database_url: str) -> Iterator[Flask]:
     use(database_url)
     with built_app.app_context():
         if database_kind == "postgresql":
-            tables = ", ".join(f'"{model._meta.table_name}"' for model in all_models())
-            db.execute_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+            request.getfixturevalue("postgres_server")[1].put_back("cast" in request.fixturenames)
             db.close()
         yield built_app
         if not db.is_closed():
@@ -124,10 +125,10 @@ def app(built_app: Flask, database_kind: str, database_url: str) -> Iterator[Fla
 
 
 @pytest.fixture
-def cast(app: Flask, database_kind: str) -> Cast:
+def cast(app: Flask) -> Cast:
     """Robin's family and their professional, the outsiders, and an adult without parents."""
     with app.test_request_context():
-        return Cast.assemble() if database_kind == "postgresql" else Cast.recall()
+        return Cast.recall()
 
 
 @pytest.fixture
