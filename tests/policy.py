@@ -162,6 +162,8 @@ POLICY = {
     "work.unshare": "youth",
     "work.shared": "parent",
     "work.plan": "professional",
+    "work.questions": "professional",
+    "work.save_questions": "professional",
     "work.save_plan": "professional",
     "work.cancel": "professional",
     "work.restore": "professional",

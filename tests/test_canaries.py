@@ -50,6 +50,7 @@ READERS = {
     "agreement_version.what.later": "youth mother professional",
     # What the youth is asked to do, and for whom, is between the youth and the professional.
     "work.instruction": "youth professional",
+    "work.own_question": "youth professional",
     "work.recipient": "youth professional",
     # Nobody but the writer reads what is not handed in.
     "draft.sealed_value.open": "youth",

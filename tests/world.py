@@ -31,6 +31,7 @@ from webapp.reviews.models import Review, Seen
 from webapp.reviews.reading import sections
 from webapp.reviews.remarks import Remark, Spot, Verdict
 from webapp.work.drafts import Draft, Stale
+from webapp.work.fitting import Fit, fit
 from webapp.work.models import Work
 from webapp.work.saving import Save
 from webapp.work.submissions import Share, Submission
@@ -117,7 +118,8 @@ class Family:
 
     def do_assignments(self) -> None:
         """One in every status."""
-        self.give("assigned", "terugspoelen", due_on=(now() + timedelta(days=9)).date())
+        work = self.give("assigned", "terugspoelen", due_on=(now() + timedelta(days=9)).date())
+        fit(work, Fit(frozenset(), self.words("work.own_question")), self.professional, Fit.of(work).stamp)
         self.give("open", "meedoen-of-niet")
         self.write("open", self.words("draft.sealed_value.open"))
         self.write_in_two_places("open", "naast-mij")

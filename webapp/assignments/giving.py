@@ -28,7 +28,7 @@ class Offer:
     @classmethod
     def of(cls, case: Case) -> Self:
         versions = ContentVersion.published().where(Content.kind == "assignment")
-        return cls(case, list(versions), list(Work.select().where(Work.case == case).order_by(Work.number)))
+        return cls(case, list(versions), Work.given_in(case))
 
     @property
     def age(self) -> int:

@@ -28,19 +28,17 @@ class Offer:
     @classmethod
     def of(cls, case: Case) -> Self:
         published = ContentVersion.published().where(Content.kind == "letter")
-        before = (
-            Work.select(Work, ContentVersion, Content)
-            .join(ContentVersion)
-            .join(Content)
-            .where(Work.case == case, Work.kind == "assignment", Work.status.not_in(("approved", "cancelled")))
-            .order_by(Work.number)
-        )
-        return cls(case, list(published), list(before))
+        not_done = [
+            work
+            for work in Work.given_in(case)
+            if work.kind == "assignment" and work.status not in ("approved", "cancelled")
+        ]
+        return cls(case, list(published), not_done)
 
     @property
     def first(self) -> str:
         """The assignment that is proposed to come first, if it was given and is not done yet."""
-        return next((str(work.id) for work in self.not_done if work.version.content.slug == USUALLY_FIRST), "")
+        return next((str(work.id) for work in self.not_done if work.document.id == USUALLY_FIRST), "")
 
     def titles(self, lang: str) -> list[tuple[str, str]]:
         """The letters there are, for a select."""

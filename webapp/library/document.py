@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from webapp.library.letter import Part, Question, SelfCheck
 from webapp.library.steps import Answers, Step
-from webapp.library.text import Text
+from webapp.library.text import SOURCE, Text
 from webapp.library.topics import names
 
 SCHEMA = "mijn-route-content/1"
 KINDS = ("assignment", "letter")
+OWN_QUESTION = "own_question"  # with a sign that no step of the content has in its id
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,14 @@ class Document:
             if condition is None or (condition.step in shown and condition.holds(answers)):
                 shown[step.id] = step
         return [step for step in shown.values() if not by or step.by in by]
+
+    def fitted(self, left_out: frozenset[str], question: str) -> "Document":
+        """The same for one youth: without these steps, and with a question of the professional's own after the rest."""
+        steps = [step for step in self.steps if step.id not in left_out]
+        if question:
+            last = max((place for place, step in enumerate(steps, 1) if step.asks), default=len(steps))
+            steps.insert(last, Step(OWN_QUESTION, "text", Text({SOURCE: question}), length=(10, 60)))
+        return replace(self, steps=tuple(steps))
 
     def for_age(self, age: int) -> "Document":
         """The same document in the words for this age."""

@@ -52,6 +52,8 @@ class Work(SealedRecord):
     comes_after = ForeignKeyField("self", null=True, on_delete="SET NULL")
     due_on = DateField(null=True)
     instruction = SealedText(default="")
+    left_out = TextField(default="")  # ids of steps that this youth does not get, with spaces between them
+    own_question = SealedText(null=True)  # one that the professional asks besides
     recipient = SealedText(default="")  # a letter's addressee, as the professional and youth call them
     given_by = ForeignKeyField(Person, on_delete="RESTRICT")
     given_at = Moment(default=now)
@@ -80,6 +82,14 @@ class Work(SealedRecord):
             work = cls.create(case=case, kind=kind, version=version, given_by=by, **fields)
             audit.record(f"{kind}.given", work, case)
         return work
+
+    @classmethod
+    def given_in(cls, case: Case) -> list[Self]:
+        """All work of a case that was loaded already, in the order of giving."""
+        works = list(cls.select().where(cls.case == case).order_by(cls.number))
+        for work in works:
+            work.case = case
+        return works
 
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
@@ -111,7 +121,11 @@ class Work(SealedRecord):
 
     @property
     def document(self) -> Any:
-        return ContentVersion.document_of(self.version_id)
+        """The content as this youth gets it (see `fitting`)."""
+        document = ContentVersion.document_of(self.version_id)
+        if not self.left_out and self.own_question is None:
+            return document
+        return document.fitted(frozenset(self.left_out.split()), self.own_question or "")
 
     @property
     def waits_for(self) -> "Work | None":
