@@ -133,6 +133,8 @@ POLICY = {
     "agreements.concern_checks": "professional",
     "agreements.note_concern_check": "professional",
     # assignments and letters: given by the professional, written by youth and parent
+    "assignments.suggested": "professional",
+    "assignments.give_set": "professional",
     "assignments.give": "professional",
     "assignments.given": "professional",
     "assignments.index": FAMILY,

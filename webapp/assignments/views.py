@@ -2,15 +2,15 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp.assignments import screens
+from webapp.assignments import giving_views, screens
 from webapp.assignments.attempt import Attempt
-from webapp.assignments.giving import Offer, offer
 from webapp.assignments.lists import Household, youth_list
+from webapp.assignments.routes import bp
 from webapp.cases.standing import standing
 from webapp.door import open_to
 from webapp.errors import Invalid
@@ -22,7 +22,7 @@ from webapp.work.drafts import Stale
 from webapp.work.loading import work_for
 from webapp.work.models import Work
 
-bp = Blueprint("assignments", __name__)
+__all__ = ["bp", "giving_views"]
 
 
 def assignment(work_id: UUID) -> Work:
@@ -118,21 +118,3 @@ def hand_in(work_id: UUID) -> BaseResponse:
     except Invalid as wrong:
         return screens.check(attempt, 422, wrong.errors)
     return go("assignments.show", work_id=work_id)
-
-
-@bp.get("/cases/<uuid:case_id>/assignments/new")
-@open_to("professional")
-def give(case_id: UUID) -> Response:
-    return page("assignments/give.html", offer=offer(case_id), form={}, errors={})
-
-
-@bp.post("/cases/<uuid:case_id>/assignments/new")
-@open_to("professional")
-def given(case_id: UUID) -> BaseResponse:
-    choice: Offer = offer(case_id)
-    try:
-        work = choice.give(request.form, current_user)
-    except Invalid as wrong:
-        return page("assignments/give.html", 422, offer=choice, form=request.form, errors=wrong.errors)
-    said(_("%(name)s kan de opdracht nu zien.", name=choice.case.youth.first_name))
-    return go("cases.work", case_id=work.case_id)
