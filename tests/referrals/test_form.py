@@ -19,6 +19,12 @@ def answers():
     return Referral.joined().get().sections
 
 
+def change(visit, section, **fields):
+    """As somebody does who opens the section first."""
+    place = f"/referrals/new/{section}"
+    assert visit.post(place, visit(place).form(place).fields() | fields).status == 303
+
+
 def test_the_first_page_says_for_whom_and_who_refers(visit, cast):
     for page in (visit("/referrals"), visit("/referrals", as_=cast.professional)):
         assert "10 tot en met 23 jaar" in page.text
@@ -127,11 +133,11 @@ def test_without_parents_from_eighteen_on(visit, begin):
     visit.post("/referrals/new/youth", SECTIONS["youth"])
     page = visit.post("/referrals/new/parents", {"none": "1"})
     assert "Zonder ouders kan alleen vanaf 18 jaar." in page.text
-    visit.post("/referrals/new/youth", SECTIONS["youth"] | {"birth_date": born(19).isoformat()})
+    change(visit, "youth", birth_date=born(19).isoformat())
     assert visit.post("/referrals/new/parents", {"none": "1"}).status == 303
     informed = {"youth_knows": "yes", "parents_know": "none"}
     assert visit.post("/referrals/new/informed", informed).status == 303
-    visit.post("/referrals/new/youth", SECTIONS["youth"])
+    change(visit, "youth", birth_date=SECTIONS["youth"]["birth_date"])
     missing = visit("/referrals/new").text
     assert missing.count("Er mist nog iets") == 2, "without parents will not do for a youth of 13"
 
@@ -184,3 +190,19 @@ def test_a_command_forgets_them_too_and_leaves_what_was_sent(app):
     with time_machine.travel(now() + KEPT_UNSENT * 1.1, tick=False):
         assert app.test_cli_runner().invoke(args=["forget-referrals"]).output == "1 referrals are erased.\n"
     assert [row.id for row in Referral.select()] == [kept.id]
+
+
+def test_two_windows_do_not_wipe_each_other(visit, begin):
+    begin()
+    place, section = "/referrals/new/referrer", SECTIONS["referrer"]
+    seen = visit(place).form(place).fields()["seen"]
+    visit.post(place, section | {"name": "Eerste venster", "seen": seen})
+    page = visit.post(place, section | {"name": "Tweede venster", "seen": seen})
+    assert page.status == 409
+    assert "Dit is intussen in een ander venster veranderd. Er is niets weg." in page.text
+    assert "Eerste venster" in page.text
+    again = page.form(place).fields()
+    assert again["name"] == "Tweede venster", "what was typed here stays"
+    assert answers()["referrer"]["name"] == "Eerste venster"
+    assert visit.post(place, again).status == 303
+    assert answers()["referrer"]["name"] == "Tweede venster"

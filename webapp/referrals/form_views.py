@@ -1,6 +1,7 @@
 """The referral form: a list of sections, one page for each, a look back, and sending it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Response, abort, current_app, request, session
 from flask_babel import gettext as _
@@ -18,7 +19,7 @@ from webapp.referrals.codes import receipt_for
 from webapp.referrals.confirming import post
 from webapp.referrals.models import Referral
 from webapp.referrals.opened import by_a_person, is_sent, open_draft, slow_down
-from webapp.referrals.sections import PARENTS, Sections, incomplete, is_adult, read_section
+from webapp.referrals.sections import PARENTS, Overtaken, incomplete, is_adult, read_section
 from webapp.referrals.told import told
 
 
@@ -41,8 +42,8 @@ def new() -> Response:
 @open_to_all
 def section(section: str) -> Response:
     known(section)
-    sections = open_draft().sections
-    return section_page(section, sections, sections.get(section, {}))
+    draft = open_draft()
+    return section_page(section, draft, draft.sections.get(section, {}))
 
 
 def known(section: str) -> None:
@@ -50,22 +51,22 @@ def known(section: str) -> None:
         abort(404)
 
 
-def section_page(
-    section: str, sections: Sections, form: Mapping[str, str], errors: dict[str, str] | None = None
-) -> Response:
+def section_page(section: str, draft: Referral, form: Mapping[str, str], status: int = 200, **context: Any) -> Response:
+    """`form` is what was typed; `overtaken` that another window kept what stands beside it."""
+    context = {"errors": {}, "overtaken": False, "seen": draft.stamp(section)} | context
     return page(
         "referrals/section.html",
-        status=422 if errors else 200,
+        status,
         section=section,
         title=words.SECTIONS[section],
         words=words,
         kinds=KINDS,
         languages=NAMES,
         prefixes=PARENTS,
-        adult=is_adult(sections),
+        adult=is_adult(draft.sections),
         settings=current_app.config["SETTINGS"],
         form=form,
-        errors=errors or {},
+        **context,
     )
 
 
@@ -73,14 +74,22 @@ def section_page(
 @open_to_all
 def save(section: str) -> BaseResponse:
     known(section)
-    draft = open_draft()
+    draft, seen = open_draft(), request.form.get("seen", "")
     try:
-        answers = read_section(section, request.form, draft.sections)
+        draft.write(section, read_section(section, request.form, draft.sections), seen)
     except Invalid as wrong:
-        return section_page(section, draft.sections, request.form, wrong.errors)
-    draft.write(section, answers)
+        return section_page(section, draft, request.form, 422, errors=wrong.errors, seen=seen)
+    except Overtaken as wrong:
+        return both(section, request.form, wrong)
     said(_("‘%(title)s’ is bewaard.", title=words.SECTIONS[section]))
     return go("referrals.new")
+
+
+def both(section: str, form: Mapping[str, str], wrong: Overtaken) -> Response:
+    """What was typed here and what another window kept; saving again is a choice."""
+    draft = open_draft()
+    kept = [one for one in told(draft.sections) if one.name == section]
+    return section_page(section, draft, form, 409, overtaken=str(wrong), told=kept)
 
 
 @bp.get("/referrals/new/check")

@@ -15,7 +15,7 @@ from webapp.errors import Conflict, Invalid
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.referrals.codes import hash_of, hash_of_token, new_code, receipt_for
-from webapp.referrals.sections import Answers, incomplete
+from webapp.referrals.sections import Answers, Overtaken, incomplete
 from webapp.referrals.words import SECTIONS
 from webapp.sealed import SealedRecord, SealedText, Vault
 
@@ -128,10 +128,21 @@ class Referral(SealedRecord):
             raise Conflict(_("Deze aanmelding is net veranderd. Kijk eerst wat er nu staat."))
         return row
 
-    def write(self, section: str, answers: Answers) -> None:
-        """Saves one section, beside what is there of the others."""
+    def stamp(self, section: str) -> str:
+        """Stands for what is kept of a section now; empty for nothing."""
+        kept = self.sections.get(section)
+        return self.vault.fingerprint(json.dumps(kept, sort_keys=True))[:16] if kept else ""
+
+    def write(self, section: str, answers: Answers, seen: str | None = None) -> None:
+        """Saves one section, beside what is there of the others.
+
+        Raises Overtaken when another window kept something else in it since `seen`.
+        """
         with transaction():
             row = self.fresh("draft")
+            row.sealed_key = self.sealed_key
+            if seen is not None and seen != row.stamp(section) and row.sections.get(section, answers) != answers:
+                raise Overtaken(_("Dit is intussen in een ander venster veranderd. Er is niets weg."))
             row.keep(row.sections | {section: answers})
 
     def keep(self, sections: dict[str, Answers]) -> None:

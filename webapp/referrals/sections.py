@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from webapp.cases import ladder
 from webapp.cases.models import OLDEST, YOUNGEST
 from webapp.cases.words import KINDS
+from webapp.errors import Conflict
 from webapp.formats import age_on, today
 from webapp.languages import NAMES
 from webapp.referrals.citizen_numbers import looks_like_bsn
@@ -26,6 +27,10 @@ LONGEST = 4000
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
 PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{5,24}")
 NO_BSN = ("phone", "email")  # numbers and addresses; everywhere else people may type anything
+
+
+class Overtaken(Conflict):
+    """Another window of the referrer kept something else in this section meanwhile."""
 
 
 class Asked(Typed):
