@@ -85,6 +85,9 @@ POLICY = {
     "places.retire": "coordinator",
     "places.restore": "coordinator",
     # a case is its professional's; a coordinator says who works on it
+    "cases.own_information": "parent",
+    "cases.information": "professional",
+    "cases.give_information": "professional",
     "cases.index": STAFF,
     "cases.team": STAFF,
     "cases.give_away": STAFF,

@@ -39,6 +39,7 @@ READERS = {
     "membership.label.professional": "",
     "case.incident": "youth professional",
     "note.text": "professional",
+    "information.text": "mother professional",
     # Who is named reads it; what is for everybody the whole family. An earlier version is for whom it named then.
     "agreement_version.what.everybody": f"{FAMILY} professional",
     "agreement_version.what.youth": "youth professional",

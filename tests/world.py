@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from tests import referring, writing
 from tests.agreements.story import agree
+from tests.cases.story import inform
 from tests.cast import Cast
 from tests.writing import plain
 from webapp.appointments.answers import Answer, Reply
@@ -64,6 +65,7 @@ class Family:
             member.save()
         Note.write(self.case, self.professional, self.words("note.text"), None)
         agree(self)
+        inform(self)
         self.do_assignments()
         self.write_letter()
         self.do_parents_step()

@@ -1,0 +1,74 @@
+"""The professional answers a parent without authority; the parent reads it."""
+
+from uuid import UUID
+
+from flask import Response, abort, request
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp import audit
+from webapp.cases.blueprint import bp, open_case, visible_case
+from webapp.cases.information import Information
+from webapp.cases.memberships import Membership
+from webapp.cases.models import Case
+from webapp.door import open_to
+from webapp.errors import Invalid
+from webapp.pages import go, page, said
+from webapp.people.models import Person
+from webapp.typed import Typed
+
+LONGEST = 2000
+
+
+@bp.get("/information")
+@open_to("parent")
+def own_information() -> Response:
+    return page("cases/own_information.html", given=list(Information.visible_to(current_user)))
+
+
+def asking_parent(case: Case, membership_id: UUID) -> Membership:
+    """A parent who belongs to this case now; else 404. Authority may change: what was told stays to be seen."""
+    member = (
+        Membership.select(Membership, Person)
+        .join(Person)
+        .where(Membership.id == membership_id, Membership.case == case, Membership.is_active())
+        .where(Membership.kind.in_(("parent", "parent_without_authority")))
+        .get_or_none()
+    )
+    if member is None:
+        abort(404)
+    member.case = case
+    return member
+
+
+@bp.get("/cases/<uuid:case_id>/members/<uuid:membership_id>/information")
+@open_to("professional")
+def information(case_id: UUID, membership_id: UUID) -> Response:
+    case = visible_case(case_id)
+    member = asking_parent(case, membership_id)
+    audit.record("case.read", case, case)
+    return information_page(member)
+
+
+def information_page(member: Membership, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    theirs = (Information.case == member.case) & (Information.person == member.person)
+    given = list(Information.visible_to(current_user).where(theirs))
+    context = {"member": member, "given": given, "form": request.form, "errors": errors or {}, "most": LONGEST}
+    return page("cases/information.html", status=status, case=member.case, **context)
+
+
+@bp.post("/cases/<uuid:case_id>/members/<uuid:membership_id>/information")
+@open_to("professional")
+def give_information(case_id: UUID, membership_id: UUID) -> BaseResponse:
+    member, typed = asking_parent(open_case(case_id), membership_id), Typed(request.form)
+    text = typed.text("text", LONGEST, missing=_("Schrijf eerst wat je wilt vertellen."))
+    if request.form.get("weighed") != "1":
+        typed.wrong("weighed", _("Kijk eerst of je dit mag vertellen, en vink het aan."))
+    try:
+        typed.done()
+    except Invalid as wrong:
+        return information_page(member, 422, wrong.errors)
+    Information.give(member, current_user, text, typed.key())
+    said(_("%(name)s kan het nu lezen.", name=member.person.first_name))
+    return go("cases.information", case_id=case_id, membership_id=membership_id)
