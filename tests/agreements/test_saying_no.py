@@ -46,6 +46,13 @@ def test_the_professional_sees_it_first(visit, cast, say):
     assert "Bel eerst" not in visit("/", as_=cast.other_professional).text
 
 
+def test_who_wants_to_give_something_is_told_before_filling_it_in(visit, cast, say):
+    places = [f"/cases/{cast.case.id}/{place}" for place in ("assignments/new", "assignments/set", "letters/new")]
+    assert not any("Bel eerst" in visit(place, as_=cast.professional).text for place in places)
+    say("no", cast.mother)
+    assert all("Fatima wil liever niet meedoen." in visit(place, as_=cast.professional).text for place in places)
+
+
 def test_nothing_is_handed_in_or_given_until_it_is_talked_about(app, visit, cast, say):
     with app.test_request_context():
         version = assignment_content()

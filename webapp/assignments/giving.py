@@ -7,6 +7,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from webapp.agreements.standing import declined
 from webapp.cases.blueprint import open_case
 from webapp.cases.models import Case
 from webapp.formats import age_on, today
@@ -100,4 +101,4 @@ def _ages(ages: tuple[int, int]) -> dict[str, int]:
 
 def offer(case_id: UUID) -> Offer:
     """For a case that this professional sees and that is still open; else 404 or 409."""
-    return Offer.of(open_case(case_id))
+    return Offer.of(open_case(case_id, declined().alias("declined_by")))

@@ -31,9 +31,9 @@ def read_case(case_id: UUID, *extra: Node) -> Case:
     return case
 
 
-def open_case(case_id: UUID) -> Case:
+def open_case(case_id: UUID, *extra: Node) -> Case:
     """A case that the visitor may see and change; 409 when it is closed."""
-    case = visible_case(case_id)
+    case = visible_case(case_id, *extra)
     case.expect_open()
     return case
 

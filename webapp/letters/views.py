@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
+from webapp.agreements.standing import declined
 from webapp.cases.blueprint import open_case
 from webapp.door import open_to
 from webapp.errors import Invalid
@@ -140,4 +141,4 @@ def given(case_id: UUID) -> BaseResponse:
 
 
 def offer(case_id: UUID) -> Offer:
-    return Offer.of(open_case(case_id))
+    return Offer.of(open_case(case_id, declined().alias("declined_by")))
