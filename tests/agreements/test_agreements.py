@@ -141,6 +141,8 @@ def test_only_the_owner_says_how_it_goes(visit, cast, path):
     assert visit.post(f"{path}/progress", form, as_=cast.mother).status == 403
     assert visit.post(f"{path}/progress", form | {"progress": "great"}, as_=cast.youth).status == 422
     assert visit.post(f"{path}/progress", form, as_=cast.youth).status == 303
+    assert "Een afspraak lukt niet" in visit("/", as_=cast.professional).text
+    assert "Een afspraak lukt niet" not in visit("/", as_=cast.other_professional).text
     assert "Lukt niet" in visit(f"/cases/{cast.case.id}/agreements", as_=cast.professional).text
 
 

@@ -1,7 +1,7 @@
 """An agreement of a case: how it goes, and until when it counts. What it says stands in its versions."""
 
 from flask_babel import gettext as _
-from peewee import Check, ForeignKeyField, IntegerField, TextField, UUIDField
+from peewee import Check, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
 
 from webapp import audit
 from webapp.agreements.standing import talk_first
@@ -29,6 +29,11 @@ class Agreement(Record):
         row = locked(query).get()
         if row.revision != revision or row.ended_at or not self.case.is_open:
             raise Conflict(_("Deze afspraak is net veranderd. Er is niets weg. Lees eerst wat er nu staat."))
+
+    @classmethod
+    def stuck(cls) -> ModelSelect:
+        """SQL, for a query of cases: the agreements of the case of which the owner says that it does not work."""
+        return cls.select(cls.id).where(cls.case == Case.id, cls.progress == "stuck", cls.ended_at.is_null())
 
     def report(self, progress: str, by: Person) -> None:
         """The owner says how it goes."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from peewee import SQL, ModelSelect, fn
 
+from webapp.agreements.models import Agreement
 from webapp.agreements.standing import declined
 from webapp.appointments import words
 from webapp.appointments.invitees import Invitee
@@ -36,7 +37,8 @@ def professional_screen(professional: Person, _args: Mapping[str, str]) -> dict[
         "waiting_count": waiting[0].all_waiting if waiting else 0,
         "invitations": invitations_of(professional),
         "declined": [case for case in idle if case.declined],
-        "idle": [case for case in idle if not case.declined],
+        "stuck": [case for case in idle if case.stuck and not case.declined],
+        "idle": [case for case in idle if not case.declined and not case.stuck],
         "now": now(),
         "words": words,
         "today": [row for row in coming if as_date(row.starts_at) == today()],
@@ -54,8 +56,9 @@ def invitations_of(professional: Person) -> list[ToDo]:
 
 
 def without_next_step(professional: Person | Given) -> ModelSelect:
-    """Open cases in which somebody says no to taking part (`declined`): those first. And running ones with no work to
-    do, nothing to read and no appointment to come: easily forgotten.
+    """Open cases in which somebody says no to taking part (`declined`): those first. Then those in which somebody says
+    that an agreement does not work (`stuck`). And running ones with no work to do, nothing to read and no appointment
+    to come: easily forgotten.
     """
     busy = Work.select(Work.id).where(Work.case == Case.id, Work.status.in_((*WRITABLE, "submitted")))
     planned = Appointment.select(Appointment.id).where(
@@ -63,13 +66,13 @@ def without_next_step(professional: Person | Given) -> ModelSelect:
         Appointment.starts_at > Late(lambda _values: now()),
         Appointment.cancelled_at.is_null(),
     )
-    says_no = fn.EXISTS(declined())
+    says_no, does_not_work = fn.EXISTS(declined()), fn.EXISTS(Agreement.stuck())
     return (
         Case.visible_to(professional)
-        .select_extend(says_no.alias("declined"))
+        .select_extend(says_no.alias("declined"), does_not_work.alias("stuck"))
         .where(Case.status.in_(OPEN_STATUSES))
-        .where(says_no | (Case.status.in_(RUNNING_STATUSES) & ~fn.EXISTS(busy) & ~fn.EXISTS(planned)))
-        .order_by(SQL("declined").desc(), Case.started_on)
+        .where(says_no | does_not_work | (Case.status.in_(RUNNING_STATUSES) & ~fn.EXISTS(busy) & ~fn.EXISTS(planned)))
+        .order_by(SQL("declined").desc(), SQL("stuck").desc(), Case.started_on)
     )
 
 
