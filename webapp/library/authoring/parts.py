@@ -13,6 +13,7 @@ from webapp.errors import Invalid
 from webapp.library.authoring import forms, listing, trial
 from webapp.library.authoring.blueprint import bp
 from webapp.library.authoring.manuscript import Manuscript
+from webapp.library.authoring.role_play_map import RolePlayMap
 from webapp.library.authoring.whole import show_page, to
 from webapp.pages import go, page, said
 
@@ -62,8 +63,8 @@ def edit(version_id: UUID, section: str, item_id: str) -> Response:
     steps = section == "steps"
     preview = url_for("authoring.preview", version_id=version_id, item_id=item_id) if steps else ""
     scenes = listing.scenes(item) if item.get("kind") == "role_play" else None
-    name = listing.parts([item])[0].name
-    return edit_page(draft, item, forms.fields_of(section, item), name, preview=preview, scenes=scenes)
+    drawn, name = RolePlayMap.of(scenes or []), listing.parts([item])[0].name
+    return edit_page(draft, item, forms.fields_of(section, item), name, preview=preview, scenes=scenes, map=drawn)
 
 
 @bp.post("/library/drafts/<uuid:version_id>/<string:section>/<string:item_id>")
