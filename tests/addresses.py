@@ -19,6 +19,7 @@ from webapp.people.models import Session
 from webapp.places.models import Place
 from webapp.referrals.models import Referral
 from webapp.referrals.words import SECTIONS
+from webapp.repair.models import RepairAction
 from webapp.reviews.remarks import Remark
 from webapp.work.drafts import Draft
 from webapp.work.models import Work
@@ -35,6 +36,7 @@ MODELS = {
     "session_id": Session,
     "remark_id": Remark,
     "referral_id": Referral,
+    "action_id": RepairAction,
 }
 STEPS_EACH = 2  # of every piece of work: enough to see who gets them
 
@@ -113,7 +115,7 @@ def case_of(values: dict[str, Any]) -> Any:
     """The id of the case that an address with these values is about; None for one without."""
     if "case_id" in values:
         return values["case_id"]
-    for name in ("work_id", "agreement_id", "appointment_id", "submission_id", "membership_id"):
+    for name in ("work_id", "agreement_id", "appointment_id", "submission_id", "membership_id", "action_id"):
         if name in values:
             return MODELS[name].get_by_id(values[name]).case_id
     if "session_id" in values:

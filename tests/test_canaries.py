@@ -15,6 +15,7 @@ from webapp.cases.notes import Note
 from webapp.feedback.models import Feedback
 from webapp.referrals.models import Referral
 from webapp.referrals.origins import Origin
+from webapp.repair.models import RepairAction
 from webapp.reviews.remarks import Remark
 from webapp.sealed import SealedText
 from webapp.work.submissions import Submission
@@ -49,6 +50,10 @@ READERS = {
     "meeting_section.text.strengths": "professional",
     "meeting_section.text.goals": f"{FAMILY} professional",
     "agreement_version.what.later": "youth mother professional",
+    # How somebody makes it good is between the youth and the professional; a parent sees how far it is.
+    "repair_action.idea": "youth professional",
+    "repair_action.agreed": "youth professional",
+    "repair_action.reply": "youth professional",
     # What the youth is asked to do, and for whom, is between the youth and the professional.
     "work.instruction": "youth professional",
     "work.own_question": "youth professional",
@@ -217,7 +222,7 @@ def test_every_text_is_read_by_whom_it_is_for_and_by_nobody_else(app, cast, visi
 
 
 @pytest.mark.parametrize(
-    "model", [Note, Submission, Remark, Feedback, Referral, Origin, AgreementVersion, MeetingSection]
+    "model", [Note, Submission, Remark, Feedback, Referral, Origin, AgreementVersion, MeetingSection, RepairAction]
 )
 def test_what_a_person_can_load_is_theirs_to_read(app, cast, families, model):
     """These rows are their text: also without a page that shows it, nobody else can load them."""

@@ -14,6 +14,7 @@ from tests import referring, writing
 from tests.agreements.story import agree
 from tests.cases.story import inform
 from tests.cast import Cast
+from tests.world_repair import make_good
 from tests.writing import plain
 from webapp.appointments.answers import Answer, Reply
 from webapp.appointments.attendance import Attendance
@@ -68,6 +69,7 @@ class Family:
         inform(self)
         self.do_assignments()
         self.write_letter()
+        make_good(self)
         self.do_parents_step()
         self.meet()
         self.give_feedback()

@@ -40,6 +40,7 @@ NOUNS = (
     "work",
     "assignments",
     "letters",
+    "repair",
     "reviews",
     "feedback",
     "referrals",

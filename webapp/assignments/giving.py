@@ -35,6 +35,10 @@ class Offer:
     def age(self) -> int:
         return age_on(self.case.youth.birth_date, today())
 
+    def version_of(self, slug: str) -> str:
+        """The id of the content with this name, for who comes to give just that; else nothing is chosen yet."""
+        return next((str(row.id) for row in self.versions if row.content.slug == slug), "")
+
     def fits(self, version: ContentVersion) -> bool:
         """Is it written for this age?"""
         youngest, oldest = version.document.ages

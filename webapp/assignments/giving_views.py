@@ -20,7 +20,9 @@ from webapp.pages import go, page, said
 @bp.get("/cases/<uuid:case_id>/assignments/new")
 @open_to("professional")
 def give(case_id: UUID) -> Response:
-    return page("assignments/give.html", offer=offer(case_id), form={}, errors={})
+    choice = offer(case_id)
+    form = {"version": choice.version_of(request.args.get("content", ""))}
+    return page("assignments/give.html", offer=choice, form=form, errors={})
 
 
 @bp.post("/cases/<uuid:case_id>/assignments/new")

@@ -17,9 +17,12 @@ from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
 from webapp.formats import AMSTERDAM, now, today
+from webapp.letters.outcomes import Delivery, LetterOutcome
+from webapp.letters.wishes import Wish
 from webapp.library.models import ContentVersion
 from webapp.people.models import Person
 from webapp.places.models import Place
+from webapp.repair.models import RepairAction
 from webapp.reviews.models import Review
 from webapp.reviews.reading import sections
 from webapp.reviews.remarks import Remark, Spot, Verdict
@@ -101,6 +104,29 @@ def agree(case: Case, what: str, owner: Person, others: list[Person], everybody:
 def first_conversation(case: Case, texts: dict[str, str]) -> None:
     for name, text in texts.items():
         MeetingSection.save_text(case, name, text, case.professional, 0)
+
+
+def hear_wish(letter: Work, says: str, days_ago: float) -> None:
+    put_back(Wish.note(letter, says, letter.case.professional, None), days_ago, "at")
+
+
+def deliver(letter: Work, way: str, days_ago: int) -> None:
+    """As the other wishes, by the professional; the youth may know."""
+    put_back(letter, days_ago + 20, "given_at")
+    delivery = Delivery(way, at(-days_ago, 9).date(), letter.case.professional, told=True)
+    put_back(LetterOutcome.deliver(letter, delivery, letter.case.professional, way, None), days_ago, "at")
+
+
+def make_good(case: Case, idea: str, days_ago: float, agreed: str = "", reply: str = "", finish: str = "") -> None:
+    """An idea of the youth, perhaps agreed on; and done, when it ends with words of the professional."""
+    action = RepairAction.propose(case, idea, case.youth, None)
+    action.case = case
+    if agreed:
+        action.agree(agreed, at(6, 9).date(), reply, case.professional, action.revision)
+    if finish:
+        action.move("done", case.youth, action.revision)
+        action.move("confirmed", case.professional, action.revision, reply=finish)
+    put_back(action, days_ago, "proposed_at", "changed_at")
 
 
 def give(case: Case, slug: str, **fields: Any) -> Work:

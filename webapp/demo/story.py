@@ -9,6 +9,7 @@ from webapp.demo.cast import PASSWORD, Cast, assemble, born, places
 from webapp.feedback.models import Feedback
 from webapp.installation import Installation
 from webapp.letters.letter import finished_step
+from webapp.people.models import Person
 from webapp.places.models import Place
 from webapp.referrals import confirming
 from webapp.referrals.models import Referral
@@ -108,6 +109,8 @@ def letter(cast: Cast, case: Case, after: object) -> None:
         2,
     )
     play.write(work, cast.jongere, finished)
+    play.make_good(case, texts.REPAIR_IDEA, 3, agreed=texts.REPAIR_AGREED, reply="Goed bedacht.")
+    play.make_good(case, texts.SECOND_REPAIR_IDEA, 1)
 
 
 def noor(cast: Cast, known: list[Place]) -> None:
@@ -130,10 +133,20 @@ def dani(cast: Cast, known: list[Place]) -> None:
     for slug, answers, days in (("van-0-naar-100", texts.ANGER, 30), ("mijn-plan", texts.PLAN, 6)):
         handed_in = play.hand_in(play.give(case, slug), cast.jongere3, answers, days)
         play.review(handed_in, "approved", "Mooi gedaan.", [], days - 1)
+    apologise(case, cast.jongere3)
+    play.make_good(case, texts.DANI_IDEA, 20, agreed=texts.DANI_IDEA, reply="Mooi plan.", finish="Netjes gedaan.")
     closing = play.meeting(case, "closing_meeting", play.at(3, 11), known[0], [cast.jongere3])
     play.comes(closing, cast.jongere3)
     answers = {"listened": "yes", "understood": "mostly", "had_a_say": "yes", "useful": "mostly"}
     Feedback.give(case, cast.jongere3, answers, "De brief vond ik lastig.", "professional", 0)
+
+
+def apologise(case: Case, dani: Person) -> None:
+    """Written, read aloud to the other as he wished, and Dani may know that."""
+    letter = play.give(case, "excuusbrief", recipient="de handhaver")
+    play.review(play.hand_in(letter, dani, dict(texts.DANI_LETTER), 22), "approved", "Eerlijk geschreven.", [], 20)
+    play.hear_wish(letter, "read_aloud", 18)
+    play.deliver(letter, "read_aloud", 15)
 
 
 def yara() -> None:

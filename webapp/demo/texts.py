@@ -91,6 +91,18 @@ FIRST_CONVERSATION = {
 HOME_IN_TIME = "Robin is op zaterdag om 22.00 uur thuis. Wordt het later? Dan appt Robin eerst."
 CALM_TALK = "Mama praat elke zondag even met Robin, zonder telefoon en zonder boos te worden."
 SCHOOL_CALL = "Samira belt de mentor en vraagt of Robin mag helpen in de gymzaal."
+REPAIR_IDEA = "Ik wil helpen opruimen in de gymzaal, als meneer Jansen dat goed vindt."
+REPAIR_AGREED = "Robin helpt op woensdagmiddag een uur met opruimen in de gymzaal. Samira gaat mee."
+SECOND_REPAIR_IDEA = "Ik wil een deel van de ruit betalen van mijn zakgeld."
+DANI_IDEA = "Ik help op zaterdag mee om het plein schoon te maken."
+DANI_LETTER = {
+    "aanhef": "Beste handhaver,",
+    "wat-ik-deed": "Ik heb op het plein tegen u geschreeuwd. Ik duwde tegen uw fiets en die viel om.",
+    "voor-de-ander": "U deed gewoon uw werk. Ik denk dat u schrok en dat u zich niet veilig voelde.",
+    "spijt": "Het spijt me dat ik zo deed.",
+    "goedmaken": "Ik help mee het plein schoon te maken. Voortaan doe ik een stap terug en tel ik tot tien.",
+    "afsluiten": "U hoeft niks terug te zeggen. Groeten van Dani",
+}
 NOTE = "Moeder is goed te bellen na 16 uur. Vader wil graag op een ander moment komen dan moeder."
 REFERRAL: dict[str, dict[str, str]] = {
     "referrer": {

@@ -8,13 +8,12 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.cases.models import Case
 from webapp.formats import today
+from webapp.letters.pipeline import HARM_WORK
 from webapp.library.models import Content, ContentVersion
 from webapp.people.models import Person
 from webapp.typed import Typed
 from webapp.work.models import Work
 from webapp.work.plan import MOST_INSTRUCTION, recipient
-
-USUALLY_FIRST = "door-andere-ogen"  # the assignment that prepares for the letter
 
 
 @dataclass
@@ -23,22 +22,27 @@ class Offer:
 
     case: Case
     versions: list[ContentVersion]
-    not_done: list[Work]
+    assignments: list[Work]
+
+    @property
+    def not_done(self) -> list[Work]:
+        return [work for work in self.assignments if work.status != "approved"]
+
+    @property
+    def lacks_harm_work(self) -> bool:
+        """Was the assignment that prepares for the letter never given?"""
+        return all(work.document.id != HARM_WORK for work in self.assignments)
 
     @classmethod
     def of(cls, case: Case) -> Self:
         published = ContentVersion.published().where(Content.kind == "letter")
-        not_done = [
-            work
-            for work in Work.given_in(case)
-            if work.kind == "assignment" and work.status not in ("approved", "cancelled")
-        ]
-        return cls(case, list(published), not_done)
+        assignments = [work for work in Work.given_in(case) if work.kind == "assignment" and work.status != "cancelled"]
+        return cls(case, list(published), assignments)
 
     @property
     def first(self) -> str:
         """The assignment that is proposed to come first, if it was given and is not done yet."""
-        return next((str(work.id) for work in self.not_done if work.document.id == USUALLY_FIRST), "")
+        return next((str(work.id) for work in self.not_done if work.document.id == HARM_WORK), "")
 
     def titles(self, lang: str) -> list[tuple[str, str]]:
         """The letters there are, for a select."""
@@ -52,7 +56,6 @@ class Offer:
                 _("Na opdracht %(number)s: %(title)s", number=work.number, title=work.document.title.in_(lang)),
             )
             for work in self.not_done
-            if work.status != "approved"
         ]
         return [("", _("Meteen")), *after]
 

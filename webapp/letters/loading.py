@@ -5,6 +5,7 @@ from uuid import UUID
 
 from peewee import ModelSelect
 
+from webapp.letters.pipeline import with_pipeline
 from webapp.people.models import Person
 from webapp.work.loading import work_for, works_of
 from webapp.work.models import Work
@@ -23,7 +24,9 @@ def letter_for(person: Person, work_id: UUID) -> Work:
 
 
 def latest_first(person: Person, page: int) -> tuple[list[Work], bool]:
-    """One page of letters, those that wait for reading on top; and whether there are more."""
+    """One page of letters, those that wait for reading on top; whether there are more."""
     order = (Work.status != "submitted"), Work.changed_at.desc()
-    rows: list[Any] = list(letters_of(person).order_by(*order).limit(PER_PAGE + 1).offset(PER_PAGE * (page - 1)))
+    rows: list[Any] = list(
+        with_pipeline(letters_of(person), person).order_by(*order).limit(PER_PAGE + 1).offset(PER_PAGE * (page - 1))
+    )
     return rows[:PER_PAGE], len(rows) > PER_PAGE

@@ -7,18 +7,26 @@ from flask_login import current_user
 
 from webapp import audit
 from webapp.cases.standing import standing
+from webapp.letters import words
 from webapp.letters.letter import Letter, Piece
+from webapp.letters.outcomes import LetterOutcome
+from webapp.letters.pipeline import Pipeline
 from webapp.letters.reading import who_reads
 from webapp.pages import page
 from webapp.work.models import Work
 from webapp.work.readers import HandedIn, readers
 from webapp.work.submissions import Submission
-from webapp.work.words import Tag, tag_for_parent, tag_for_staff, tag_for_youth
+from webapp.work.words import Tag
 
 
 def letter_of(work: Work) -> Letter:
     """The letter of the person who is signed in."""
     return Letter(work, current_user)
+
+
+def pipeline_of(letter: Letter) -> Pipeline | None:
+    """Where the letter is; not asked while it came back with remarks: then those say what to do."""
+    return None if letter.sent_back else Pipeline.of(letter.work, current_user)
 
 
 def editor(letter: Letter, piece: Piece, status: int = 200, **context: Any) -> Response:
@@ -32,6 +40,7 @@ def editor(letter: Letter, piece: Piece, status: int = 200, **context: Any) -> R
         status,
         work=letter.work,
         letter=letter,
+        pipeline=pipeline_of(letter),
         opened=piece,
         who_reads=who_reads(letter.work),
         saved_at=letter.saved_at,
@@ -52,6 +61,8 @@ def whole(letter: Letter, status: int = 200, errors: dict[str, str] | None = Non
         status,
         work=work,
         letter=letter,
+        pipeline=pipeline_of(letter),
+        told=words.told,
         submission=submission,
         readers=readers(work) if submission else [],
         writable=writable,
@@ -64,8 +75,7 @@ def whole(letter: Letter, status: int = 200, errors: dict[str, str] | None = Non
 
 def tag_of(work: Work) -> Tag:
     """How far it is, in words for who looks."""
-    words = {"youth": tag_for_youth, "parent": tag_for_parent}
-    return words.get(current_user.role, tag_for_staff)(work)
+    return words.tag_of(work, current_user)
 
 
 def paper(work: Work, texts: dict[str, str]) -> list[str]:
@@ -76,9 +86,19 @@ def paper(work: Work, texts: dict[str, str]) -> list[str]:
 
 def followed(work: Work) -> Response:
     """How far the letter is, for a parent or professional; with the letter itself only when the youth shares it."""
-    query = Submission.visible_to(current_user).where(Submission.work == work)
-    submission = query.where(Submission.person == work.case.youth).first()
     audit.record("case.read", work.case, work.case)
-    texts = submission.answers if submission and current_user.role == "parent" else {}
-    template = f"letters/for_{current_user.role}.html"
-    return page(template, work=work, submission=submission, paper=paper(work, texts), tag_of=tag_of)
+    context: dict[str, Any] = {"work": work, "pipeline": Pipeline.of(work, current_user), "tag_of": tag_of}
+    if current_user.role == "parent":
+        submission = handed_in(work)
+        texts = submission.answers if submission else {}
+        return page("letters/for_parent.html", submission=submission, paper=paper(work, texts), **context)
+    ready = work.status == "approved"  # then there are rounds to read, and something may have become of it
+    context |= {"submission": None if ready else handed_in(work), "ready": ready}
+    outcomes = LetterOutcome.history(work, current_user) if ready else []
+    return page("letters/for_professional.html", outcomes=outcomes, **context)
+
+
+def handed_in(work: Work) -> Submission | None:
+    """The latest of the youth that the visitor may read."""
+    query = Submission.visible_to(current_user).where(Submission.work == work)
+    return query.where(Submission.person == work.case.youth).first()

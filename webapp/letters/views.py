@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, request
+from flask import Response, abort, request
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
@@ -11,15 +11,17 @@ from webapp.agreements.standing import declined
 from webapp.cases.blueprint import open_case
 from webapp.door import open_to
 from webapp.errors import Invalid
-from webapp.letters import screens, writing
+from webapp.letters import outcome_views, screens, wish_views, writing
 from webapp.letters.giving import Offer
 from webapp.letters.letter import Letter, Piece
 from webapp.letters.loading import latest_first, letter_for
+from webapp.letters.pipeline import Pipeline
+from webapp.letters.routes import bp
 from webapp.pages import go, page, said, wants_part
 from webapp.typed import Typed
 from webapp.work.drafts import Stale
 
-bp = Blueprint("letters", __name__)
+__all__ = ["bp", "outcome_views", "wish_views"]  # the other two add what comes after the letter is ready
 
 
 def own_letter(work_id: UUID) -> Letter:
@@ -32,7 +34,8 @@ def index() -> Response:
     number = min(max(request.args.get("page", 1, type=int), 1), 1000)
     letters, more = latest_first(current_user, number)
     template = f"letters/index_{current_user.role}.html"
-    return page(template, letters=letters, number=number, more=more, tag_of=screens.tag_of)
+    pipelines = {letter.id: Pipeline(letter) for letter in letters}
+    return page(template, letters=letters, number=number, more=more, tag_of=screens.tag_of, pipelines=pipelines)
 
 
 @bp.get("/letters/<uuid:work_id>")

@@ -11,8 +11,10 @@ from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
 from webapp.feedback.models import Feedback
+from webapp.letters.pipeline import with_pipeline
 from webapp.people.models import Person
 from webapp.prepared import Given, Prepared
+from webapp.repair.models import RepairAction
 from webapp.work.models import Work
 
 
@@ -22,15 +24,19 @@ def _cases(role: str) -> Prepared:
 
 
 def _with_feedback(person: Given) -> ModelSelect:
-    """The cases this person may see, each with the feedback that this person gave, if they did."""
+    """The cases this person may see, each with the feedback that this person gave, if they did; and `repairs_to_do`."""
     own = (Feedback.case == Case.id) & (Feedback.person == person)
-    query = Case.visible_to(person).select_extend(Feedback.id)
+    to_do = RepairAction.count_in_case("agreed").alias("repairs_to_do")
+    query = Case.visible_to(person).select_extend(Feedback.id, to_do)
     return query.join_from(Case, Feedback, JOIN.LEFT_OUTER, on=own, attr="own_feedback")
 
 
 @cache
 def _work(role: str) -> Prepared:
-    return Prepared(lambda: Work.visible_to(Given("person", role)))
+    person = Given("person", role)
+    if role == "youth":
+        return Prepared(lambda: with_pipeline(Work.visible_to(person), person))
+    return Prepared(lambda: Work.visible_to(person))
 
 
 @cache

@@ -18,19 +18,21 @@ from webapp.cases.blueprint import bp, read_case, tabs
 from webapp.cases.models import Case
 from webapp.door import open_to
 from webapp.formats import ago, day
+from webapp.letters.pipeline import with_pipeline
+from webapp.letters.words import tag_of
 from webapp.overview import route
+from webapp.overview.repair_page import ideas_waiting, making_good
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.pages import page
 from webapp.reviews.models import Review
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
-from webapp.work.words import tag_for_staff
 
 
 @bp.get("/cases/<uuid:case_id>")
 @open_to("professional")
 def show(case_id: UUID) -> Response:
-    case = read_case(case_id, declined().alias("declined_by"))
+    case = read_case(case_id, declined().alias("declined_by"), *ideas_waiting())
     work, appointments = work_of(case), appointments_of(case)
     coming = [row for row in appointments if row.is_planned]
     return page(
@@ -48,19 +50,9 @@ def show(case_id: UUID) -> Response:
 @bp.get("/cases/<uuid:case_id>/assignments")
 @open_to("professional")
 def work(case_id: UUID) -> Response:
-    return work_page(case_id, "work", "assignment")
-
-
-@bp.get("/cases/<uuid:case_id>/letters")
-@open_to("professional")
-def letters(case_id: UUID) -> Response:
-    return work_page(case_id, "letters", "letter")
-
-
-def work_page(case_id: UUID, tab: str, kind: str) -> Response:
     case = read_case(case_id)
-    of_kind = [piece for piece in work_of(case) if piece.kind == kind]
-    return page("cases/work.html", **tabs(case, tab), work=of_kind, tags=tags_of(of_kind), kind=kind)
+    assignments = [piece for piece in work_of(case) if piece.kind == "assignment"]
+    return page("cases/work.html", **tabs(case, "work"), work=assignments, tags=tags_of(assignments))
 
 
 @bp.get("/cases/<uuid:case_id>/conversations")
@@ -87,7 +79,7 @@ def work_of(case: Case) -> list[Work]:
     """All work in the case, each with the hand-ins that still wait for a professional; one statement."""
     waits = (Submission.work == Work.id) & Submission.taken_back_at.is_null()
     query = (
-        Work.visible_to(current_user)
+        with_pipeline(Work.visible_to(current_user), current_user)
         .select_extend(Submission.id, Submission.person, Submission.at, Review.id, Review.decided_at)
         .join_from(Work, Submission, JOIN.LEFT_OUTER, on=waits, attr="submission")
         .join(Review, JOIN.LEFT_OUTER, on=(Review.submission == Submission.id), attr="review")
@@ -111,7 +103,7 @@ def _undecided(row: Work, case: Case) -> list[Submission]:
 
 
 def tags_of(work: list[Work]) -> dict[Any, Any]:
-    return {piece.id: tag_for_staff(piece) for piece in work}
+    return {piece.id: tag_of(piece, current_user) for piece in work}
 
 
 def _declined(case: Case) -> list[ToDo]:
@@ -130,6 +122,7 @@ def to_do(case: Case, work: list[Work], appointments: list[Appointment]) -> list
     found = [_review(case, piece, submission) for piece in work for submission in piece.waiting]
     found += [thing for appointment in coming for invitee in appointment.people for thing in _invitation(invitee)]
     found += [_attendance(row) for row in appointments if row.lacks_attendance]
+    found += making_good(case, work)
     if case.status == "invited":
         href = url_for("cases.parents", case_id=case.id)
         text = _("%(name)s heeft nog geen account", name=case.youth.first_name)

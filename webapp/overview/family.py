@@ -9,9 +9,10 @@ from webapp.appointments import words
 from webapp.appointments.models import Appointment
 from webapp.cases.standing import foremost
 from webapp.cases.standing import standing as halted
+from webapp.letters.pipeline import Pipeline
+from webapp.letters.words import tag_of
 from webapp.overview import asked, next_step, route
 from webapp.people.models import Person
-from webapp.work.words import tag_for_youth
 
 
 def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
@@ -28,7 +29,8 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
         "case": case,
         "words": words,
         "work": work,
-        "tags": {piece.id: tag_for_youth(piece) for piece in work},
+        "tags": {piece.id: tag_of(piece, youth) for piece in work},
+        "letters": [Pipeline(piece) for piece in work if piece.kind == "letter" and piece.status != "cancelled"],
         "coming": coming,
         "step": (None if stopped else next_step.agreeing(case, standing, unsigned, youth))
         or next_step.for_youth(case, work, coming, youth),

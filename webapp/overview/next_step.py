@@ -1,11 +1,11 @@
 """The one thing that a youth can do now.
 
 A paused or closed case says that it is. Else whether they take part comes before everything. Then in this order:
-change what came back, go on with what was begun, begin something, answer an invitation; then waiting for the
-professional, and at last nothing at all.
+change what came back, go on with what was begun, begin something, answer an invitation, do what was agreed to make
+it good; then waiting for the professional, and at last nothing at all.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import url_for
 from flask_babel import get_locale, ngettext
@@ -58,8 +58,8 @@ def agreeing(case: Case, standing: Standing | None, unsigned: int, person: Perso
     return NextStep(title, text, url_for("agreements.index"), _("Lees de afspraken"), "heart-handshake")
 
 
-def for_youth(case: Case, work: list[Work], coming: list[Appointment], youth: Person) -> NextStep:
-    """From work and appointments that are already loaded; asks the database nothing."""
+def for_youth(case: Any, work: list[Work], coming: list[Appointment], youth: Person) -> NextStep:
+    """From a case, work and appointments as the first screen loads them; asks the database nothing."""
     here = halted(case, youth)
     if here:
         return NextStep(here.title, here.text, "", "", here.icon)
@@ -73,6 +73,9 @@ def for_youth(case: Case, work: list[Work], coming: list[Appointment], youth: Pe
         if invitee is not None and invitee.comes is None and appointment.is_planned:
             href = url_for("appointments.show", appointment_id=appointment.id)
             return NextStep(_("Kom je naar het gesprek?"), _("Laat het even weten."), href, _("Geef antwoord"), "users")
+    if case.repairs_to_do:
+        text = _("Doe wat jullie afspraken. Zeg het als het klaar is.")
+        return NextStep(_("Iets goeds doen"), text, url_for("repair.index"), _("Kijk wat"), "heart-handshake")
     if any(piece.status == "submitted" for piece in work):
         text = _("%(name)s leest wat je hebt ingeleverd. Daarna staat hier wat je kunt doen.", name=name)
         return NextStep(_("Je hoeft nu niks te doen"), text, "", "", "eye")

@@ -4,10 +4,10 @@ from flask import Blueprint, Response, request
 from flask_login import current_user
 
 from webapp.door import ROLES, open_to
-from webapp.overview import case_list, case_page, closing, family, staff
+from webapp.overview import case_list, case_page, closing, family, repair_page, staff
 from webapp.pages import page
 
-__all__ = ["bp", "case_list", "case_page", "closing"]  # these join the blueprint of the cases
+__all__ = ["bp", "case_list", "case_page", "closing", "repair_page"]  # these join the blueprint of the cases
 
 bp = Blueprint("overview", __name__)
 

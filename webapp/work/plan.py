@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from flask_babel import gettext as _
 
+from webapp.library import contact
 from webapp.typed import Typed
 from webapp.work.models import Work
 
@@ -15,8 +16,11 @@ MOST_INSTRUCTION, MOST_RECIPIENT = 600, 60
 
 
 def recipient(typed: Typed) -> str:
-    """As the professional and the youth call the other; a letter can't do without."""
-    return typed.line("recipient", MOST_RECIPIENT, missing=_("Schrijf hoe jullie de ander noemen."))
+    """As the professional and the youth call the other; a letter can't do without. How to reach them stands nowhere."""
+    name = typed.line("recipient", MOST_RECIPIENT, missing=_("Schrijf hoe jullie de ander noemen."))
+    if any(contact.details_in(name)):
+        typed.wrong("recipient", _("Laat nummer en adres weg. Schrijf alleen hoe jullie de ander noemen."))
+    return name
 
 
 @dataclass(frozen=True)
