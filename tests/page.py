@@ -113,7 +113,8 @@ class Page:
         self.status = response.status_code
         self.headers = response.headers
         self.location = response.headers.get("Location", "")
-        self.html = response.get_data(as_text=True) if not response.is_streamed or response.mimetype else ""
+        is_text = not response.is_streamed or (response.mimetype and not response.mimetype.startswith("image/"))
+        self.html = response.get_data(as_text=True) if is_text else ""
         self.is_html = response.mimetype == "text/html" and bool(self.html.strip()) and not self.location
         self.reader = Reader(self.html) if self.is_html else None
         self.root = self.reader.root if self.reader else Element("", {})

@@ -7,6 +7,7 @@ from webapp.formats import today
 from webapp.letters.outcomes import Delivery, LetterOutcome
 from webapp.letters.wishes import Wish
 from webapp.repair.models import RepairAction
+from webapp.repair.photos import RepairPhoto, allow
 from webapp.reviews.models import Review
 
 
@@ -18,8 +19,10 @@ def make_good(family: Any) -> None:
         Wish.note(family.work[name], says, family.professional, None)
     given = Delivery("given", today(), family.professional, told=True)
     LetterOutcome.deliver(family.work["letter_given"], given, family.professional, "letter", None)
-    for status in ("proposed", "agreed", "done", "confirmed", "dropped"):
+    for status in ("proposed", "agreed", "confirmed", "dropped"):
         act(family, status)
+    allow(True, family.professional)
+    RepairPhoto.add(act(family, "done"), b"\xff\xd8 a picture", family.youth)
     family.give("preparation", "gesprek-voorbereiden")
     family.write("preparation", family.words("draft.sealed_value.open"))
 

@@ -21,20 +21,24 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 @dataclass(frozen=True)
 class Policy:
-    """For whom a view is open. A quiet view does not keep a session awake (saving by itself is not a sign of life)."""
+    """For whom a view is open. A quiet view does not keep a session awake (saving by itself is not a sign of life).
+
+    `most_bytes` lets one view take more than a form may be.
+    """
 
     roles: frozenset[str]
     everyone: bool = False
     quiet: bool = False
+    most_bytes: int | None = None
 
 
-def open_to(*roles: str, quiet: bool = False) -> Callable[[View], View]:
+def open_to(*roles: str, quiet: bool = False, most_bytes: int | None = None) -> Callable[[View], View]:
     """Opens a view to signed-in people with one of these roles."""
     if not roles or set(roles) - set(ROLES):
         raise ValueError(f"unknown role in {roles}")
 
     def opened(view: View) -> View:
-        view.policy = Policy(frozenset(roles), quiet=quiet)  # type: ignore[attr-defined]
+        view.policy = Policy(frozenset(roles), quiet=quiet, most_bytes=most_bytes)  # type: ignore[attr-defined]
         return view
 
     return opened
@@ -119,6 +123,8 @@ def enter() -> Response | None:
         return signed_out()
     if current_user.role not in policy.roles:
         abort(403)
+    if policy.most_bytes:
+        request.max_content_length = policy.most_bytes
     return None
 
 

@@ -54,7 +54,10 @@ def words(code: int) -> tuple[str, str]:
         404: (_("Deze pagina is er niet"), _("De pagina bestaat niet, of is niet voor dit account.")),
         405: (_("Dit kan niet op deze manier"), _("Ga terug en gebruik de knop op de pagina.")),
         409: (_("Er is iets veranderd"), _("Iemand anders was net eerder. Er is niets weg.")),
-        413: (_("Dit is te veel tekst"), _("Maak de tekst korter en probeer het nog een keer.")),
+        413: (
+            _("Dit is te groot"),
+            _("Maak de tekst korter of kies een kleiner bestand."),
+        ),
         422: (_("Er mist nog iets"), _("Kijk de pagina na en probeer het nog een keer.")),
         429: (_("Even wachten"), _("Het ging te vaak achter elkaar. Wacht even en probeer het dan opnieuw.")),
         500: (_("Er ging iets mis bij ons"), _("Het ligt aan ons. Probeer het straks nog een keer.")),

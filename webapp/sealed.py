@@ -36,13 +36,19 @@ class Vault:
         return hmac.digest(self._marker, text.encode(), "sha256").hex()
 
     def seal(self, text: str, place: str) -> bytes:
-        nonce = os.urandom(NONCE_BYTES)
-        return VERSION + nonce + self._cipher.encrypt(nonce, text.encode(), place.encode())
+        return self.seal_bytes(text.encode(), place)
 
     def open(self, sealed: bytes, place: str) -> str:
+        return self.open_bytes(sealed, place).decode()
+
+    def seal_bytes(self, plain: bytes, place: str) -> bytes:
+        nonce = os.urandom(NONCE_BYTES)
+        return VERSION + nonce + self._cipher.encrypt(nonce, plain, place.encode())
+
+    def open_bytes(self, sealed: bytes, place: str) -> bytes:
         nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
         try:
-            return self._cipher.decrypt(nonce, body, place.encode()).decode()
+            return self._cipher.decrypt(nonce, body, place.encode())
         except InvalidTag as wrong:
             raise Unreadable(place) from wrong
 

@@ -16,6 +16,7 @@ from webapp.formats import today
 from webapp.pages import go, page, said
 from webapp.repair.models import RepairAction
 from webapp.repair.routes import bp
+from webapp.repair.screens import photographed
 from webapp.repair.words import FOR_STAFF
 from webapp.typed import Typed
 from webapp.work.saving import whole
@@ -42,7 +43,7 @@ def action_page(
     action: RepairAction, form: Mapping[str, object], status: int = 200, errors: dict[str, str] | None = None
 ) -> Response:
     context = {"action": action, "form": form, "errors": errors or {}, "tag": FOR_STAFF[action.status]}
-    return page("repair/show.html", status, **context)
+    return page("repair/show.html", status, photographed=photographed([action]), **context)
 
 
 @bp.post("/repair-actions/<uuid:action_id>/agree")

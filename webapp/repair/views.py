@@ -1,6 +1,5 @@
 """Making good: what the youth thinks of and does, what a parent sees of it; and the sentences for a conversation."""
 
-from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, request
@@ -9,22 +8,23 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.cases.models import Case
-from webapp.cases.standing import foremost, standing
+from webapp.cases.standing import foremost
 from webapp.database import find
 from webapp.door import open_to
 from webapp.errors import Conflict
 from webapp.library import answers
 from webapp.pages import go, page, said
-from webapp.repair import staff_views
+from webapp.repair import photo_views, staff_views
 from webapp.repair.models import RepairAction
-from webapp.repair.preparation import preparation_of, sentences_in
+from webapp.repair.preparation import sentences_in
 from webapp.repair.routes import bp
-from webapp.repair.words import FOR_PARENT, FOR_YOUTH
+from webapp.repair.screens import youth_page
+from webapp.repair.words import FOR_PARENT
 from webapp.typed import Typed
 from webapp.work.loading import work_for
 from webapp.work.saving import whole
 
-__all__ = ["bp", "staff_views"]
+__all__ = ["bp", "photo_views", "staff_views"]
 
 LONGEST = 600
 
@@ -35,24 +35,6 @@ def index() -> Response:
     if current_user.role == "parent":
         return page("repair/index_parent.html", actions=list(RepairAction.steps_for(current_user)), tags=FOR_PARENT)
     return youth_page()
-
-
-def youth_page(status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    case = foremost(Case.visible_to(current_user))
-    actions: list[Any] = list(RepairAction.visible_to(current_user).where(RepairAction.case == case)) if case else []
-    for action in actions:
-        action.case = case
-    return page(
-        "repair/index_youth.html",
-        status,
-        case=case,
-        standing=standing(case, current_user) if case else None,
-        actions=actions,
-        tags=FOR_YOUTH,
-        preparation=preparation_of(current_user, case),
-        errors=errors or {},
-        form=request.form,
-    )
 
 
 @bp.post("/repair")
