@@ -6,6 +6,7 @@ import pytest
 
 from tests.world import Family, plain
 from tests.world_repair import approve_letter
+from webapp.agreements.standing import Standing
 from webapp.audit import AuditRecord
 from webapp.formats import today
 from webapp.letters.outcomes import LetterOutcome
@@ -127,6 +128,17 @@ def test_a_way_that_the_other_does_not_want_is_refused(visit, cast, path, wish, 
     wish("does_not_want")  # meanwhile
     assert visit.post(f"{path}/delivery", form, as_=cast.professional).status == 409
     assert not LetterOutcome.select().exists()
+
+
+def test_a_letter_of_who_stopped_taking_part_is_not_given(app, visit, cast, path, wish, given):
+    wish("letter")
+    form = given(told="yes")
+    with app.test_request_context():
+        standing = Standing.of(cast.case, cast.youth)
+        standing.answer("no", standing.text_version, cast.youth, None)
+    assert visit.post(f"{path}/delivery", form, as_=cast.professional).status == 409
+    keep = visit(f"{path}/delivery", as_=cast.professional).form(f"{path}/keep")
+    assert visit.post(f"{path}/keep", keep.fields(), as_=cast.professional).status == 303
 
 
 def test_kept_counts_and_does_not_tell_why(visit, cast, letter, path, wish):

@@ -22,6 +22,7 @@ from flask_babel import lazy_gettext as _l
 from peewee import JOIN, BooleanField, Check, DateField, ForeignKeyField, ModelSelect, TextField, UUIDField
 
 from webapp import audit
+from webapp.agreements.standing import talk_first
 from webapp.cases.models import Case, of_cases
 from webapp.database import Moment, Record, transaction
 from webapp.errors import Conflict
@@ -115,7 +116,11 @@ class LetterOutcome(Record):
 
     @classmethod
     def deliver(cls, letter: Work, delivery: Delivery, by: Person, wish: str, key: UUID | None) -> Self:
-        """Raises Conflict when this is not what the other wishes (by now); `wish` is what the professional saw."""
+        """Raises Conflict when this is not what the other wishes (by now), or when the youth's side says no.
+
+        `wish` is what the professional saw.
+        """
+        talk_first(letter.case, letter.case.youth)
         if delivery.way not in WAYS_FOR.get(wish, ()):
             raise Conflict(_("De ander wil dit zo niet. Kijk eerst wat de ander wil."))
         return cls._settle(letter, by, wish, key, {"kind": "delivered", **delivery.fields})

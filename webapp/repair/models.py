@@ -119,7 +119,7 @@ class RepairAction(SealedRecord):
             row = locked(RepairAction.select(RepairAction.revision).where(RepairAction.id == self.id)).get()
             if row.revision != revision or not self.can_become(status, by):
                 raise Conflict(_("Er is net iets veranderd. Kijk eerst wat er nu staat."))
-            if status != "dropped":  # letting go of something is never held up
+            if status in ("agreed", "done"):  # confirming what was done, or letting go, asks nothing new
                 talk_first(self.case, by)
             for name, value in fields.items():
                 setattr(self, name, value)
