@@ -114,6 +114,18 @@ POLICY = {
     "cases.permissions": "youth",
     "cases.allow": "youth",
     "cases.disallow": "youth",
+    # closing: each looks back on their own account, or on the professional's screen
+    "closing.look_back": FAMILY,
+    "closing.give": FAMILY,
+    "closing.end": FAMILY,
+    "closing.take_along": "youth",
+    "closing.sheet": "professional",
+    "closing.begin": "professional",
+    "closing.look_back_here": "professional",
+    "closing.give_here": "professional",
+    "closing.outcome": "professional",
+    "closing.conclude": "professional",
+    "closing.finish_aftercare": "professional",
     # taking part and what was agreed: asked of the family, also on the professional's screen
     "agreements.participation": FAMILY,
     "agreements.answer": FAMILY,

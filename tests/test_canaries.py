@@ -12,6 +12,8 @@ from tests.referring import CHOICES, SECTIONS
 from webapp.agreements.meeting import MeetingSection
 from webapp.agreements.versions import AgreementVersion
 from webapp.cases.notes import Note
+from webapp.closing.look_back import LookBack
+from webapp.closing.models import Closure
 from webapp.feedback.models import Feedback
 from webapp.referrals.models import Referral
 from webapp.referrals.origins import Origin
@@ -48,6 +50,11 @@ READERS = {
     "meeting_section.text.needed": "professional",
     "meeting_section.text.strengths": "professional",
     "meeting_section.text.goals": f"{FAMILY} professional",
+    "look_back.words.youth": "youth professional",
+    "look_back.words.parent": "mother professional",
+    "look_back.words.professional": "professional",
+    "closure.message": f"{FAMILY} professional",  # parents as far as they follow the steps
+    "closure.aftercare_note": f"{FAMILY} professional",
     "agreement_version.what.later": "youth mother professional",
     # What the youth is asked to do, and for whom, is between the youth and the professional.
     "work.instruction": "youth professional",
@@ -122,7 +129,8 @@ READERS = {
     **{f"origin.answers.{name}": "" if name in IN_CASE else "professional" for name in TOLD},
 }
 # A quote is a copy of a sentence that was handed in: it carries that field's canary.
-COPIES = {"remark.quote"}
+# What the youth is proud of is a title or an agreement, as it was called then.
+COPIES = {"remark.quote", "look_back.moments"}
 NAMES = {"person.first_name", "person.last_name", "person.login_name", "membership.label", "place.name"}
 OTHERS = {"youth": "other_youth", "mother": "other_parent", "professional": "other_professional"}
 OWN_MARK, OTHER_MARK = "KANARIE", "ANDERMANS"
@@ -217,7 +225,8 @@ def test_every_text_is_read_by_whom_it_is_for_and_by_nobody_else(app, cast, visi
 
 
 @pytest.mark.parametrize(
-    "model", [Note, Submission, Remark, Feedback, Referral, Origin, AgreementVersion, MeetingSection]
+    "model",
+    [Note, Submission, Remark, Feedback, Referral, Origin, AgreementVersion, MeetingSection, LookBack, Closure],
 )
 def test_what_a_person_can_load_is_theirs_to_read(app, cast, families, model):
     """These rows are their text: also without a page that shows it, nobody else can load them."""

@@ -42,6 +42,7 @@ NOUNS = (
     "letters",
     "reviews",
     "feedback",
+    "closing",
     "referrals",
     "guidance",
 )

@@ -31,9 +31,9 @@ class Case(SealedRecord):
     | active        | invited            | the youth's account is activated      |
     | on_hold       | active             | the professional pauses               |
     | active        | on_hold            | the professional goes on              |
-    | completed     | active             | the professional closes               |
-    | stopped_early | any open one       | youth or parents stop                 |
-    | referred_on   | active, on_hold    | other support takes over              |
+    | completed     | active             | the closing sheet: this was enough    |
+    | stopped_early | any open one       | the professional, with a reason       |
+    | referred_on   | active, on_hold    | the closing sheet: other support      |
     """
 
     youth = ForeignKeyField(Person, backref="cases", on_delete="RESTRICT")

@@ -10,6 +10,7 @@ from webapp.agreements.versions import to_sign
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
+from webapp.closing.look_back import to_look_back
 from webapp.feedback.models import Feedback
 from webapp.people.models import Person
 from webapp.prepared import Given, Prepared
@@ -22,9 +23,11 @@ def _cases(role: str) -> Prepared:
 
 
 def _with_feedback(person: Given) -> ModelSelect:
-    """The cases this person may see, each with the feedback that this person gave, if they did."""
+    """The cases this person may see, each with the feedback that this person gave, if they did, and whether they are
+    asked to look back (`asks_to_look_back`): the sheet is open, and they did not yet.
+    """
     own = (Feedback.case == Case.id) & (Feedback.person == person)
-    query = Case.visible_to(person).select_extend(Feedback.id)
+    query = Case.visible_to(person).select_extend(Feedback.id, to_look_back(person).alias("asks_to_look_back"))
     return query.join_from(Case, Feedback, JOIN.LEFT_OUTER, on=own, attr="own_feedback")
 
 
