@@ -50,6 +50,7 @@ READERS = {
     "meeting_section.text.needed": "professional",
     "meeting_section.text.strengths": "professional",
     "meeting_section.text.goals": f"{FAMILY} professional",
+    "participation.reason": "mother professional",
     "look_back.words.youth": "youth professional",
     "look_back.words.parent": "mother professional",
     "look_back.words.professional": "professional",

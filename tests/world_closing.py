@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from webapp.agreements.standing import Standing
 from webapp.cases.keys import CaseKey
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
@@ -15,10 +16,20 @@ from webapp.formats import today
 
 
 def live(family: Any) -> None:
+    change_their_mind(family)
     Closure.open(family.case, family.professional)
     for name, person in (("youth", family.youth), ("parent", family.parents[0]), ("professional", family.professional)):
         look(family, name, person)
     close_earlier(family)
+
+
+def change_their_mind(family: Any) -> None:
+    """One parent wanted to stop, said why, and goes on after all."""
+    for says in ("no", "yes"):
+        standing = Standing.of(family.case, family.parents[0])
+        assert standing
+        reason = family.words("participation.reason")
+        standing.answer(says, standing.text_version, family.parents[0], None, reason)
 
 
 def look(family: Any, name: str, person: Any) -> None:
