@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from webapp.agreements.standing import Standing
+from webapp.cases.absence import Absence
+from webapp.cases.covering import be_absent
 from webapp.cases.keys import CaseKey
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
@@ -13,6 +15,7 @@ from webapp.closing.models import Closure
 from webapp.closing.moments import moments_of
 from webapp.closing.subjects import case_of, subjects_of
 from webapp.formats import today
+from webapp.people.models import Person
 
 
 def live(family: Any) -> None:
@@ -21,6 +24,15 @@ def live(family: Any) -> None:
     for name, person in (("youth", family.youth), ("parent", family.parents[0]), ("professional", family.professional)):
         look(family, name, person)
     close_earlier(family)
+    go_away(family.professional)
+
+
+def go_away(professional: Person) -> None:
+    """Next year, with a colleague who stands in: nobody sees more because of it today."""
+    colleague = Person.get(Person.role == "professional", Person.id != professional.id)
+    days = Absence.select().count() * 10 + 400
+    first = today() + timedelta(days=days)
+    be_absent(professional, colleague, (first, first + timedelta(days=5)), professional, None)
 
 
 def change_their_mind(family: Any) -> None:

@@ -118,6 +118,9 @@ def test_aftercare_can_be_done_in_the_closed_case(visit, cast, sheet, conclude):
     when = (today() + timedelta(days=30)).isoformat()
     conclude(outcome="enough_with_aftercare", aftercare_on=when, aftercare_note="Ik bel na school.")
     path = f"/cases/{cast.case.id}/closing"
+    assert "Nazorg" not in visit("/", as_=cast.professional)
+    Closure.update(aftercare_on=today()).execute()
+    assert "Nazorg: Robin V." in visit("/", as_=cast.professional)
     assert "Ik bel na school." in visit(f"/closing/{cast.case.id}/end", as_=cast.youth)
     assert visit.post(f"{path}/aftercare", as_=cast.professional).status == 303
     assert visit.post(f"{path}/aftercare", as_=cast.professional).status == 409

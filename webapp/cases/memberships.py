@@ -17,6 +17,7 @@ from peewee import (
 
 from webapp import audit
 from webapp.cases import ladder
+from webapp.cases.absence import Absence
 from webapp.database import Moment, Record, transaction
 from webapp.formats import age_on, last_day, now, today
 from webapp.people.models import Person
@@ -44,6 +45,7 @@ class Membership(Record):
     started_at = Moment(default=now)
     ended_at = Moment(null=True)
     key = UUIDField(null=True, unique=True)
+    absence = ForeignKeyField(Absence, null=True, backref="covers", on_delete="SET NULL")  # a stand-in's, if for one
 
     class Meta:
         indexes = ((("person", "case"), False),)

@@ -9,6 +9,7 @@ from peewee import JOIN, Check, DateField, Expression, ForeignKeyField, ModelSel
 
 from webapp import audit
 from webapp.cases import ladder
+from webapp.cases.covering import cover
 from webapp.cases.keys import CaseKey
 from webapp.cases.memberships import Membership
 from webapp.database import Moment, transaction
@@ -72,6 +73,7 @@ class Case(SealedRecord):
             case = cls.create(youth=youth, professional=by, key=key, sealed_key=CaseKey.make(), **fields)
             Membership.create(case=case, person=youth, kind="youth")
             Membership.create(case=case, person=by, kind="professional")
+            cover(case, by)
             audit.record("case.started", case, case)
         return case
 

@@ -17,6 +17,7 @@
 What is passed on to other support, and to whom, stands nowhere in the app.
 """
 
+from datetime import timedelta
 from typing import Self
 
 from flask_babel import gettext as _
@@ -26,8 +27,9 @@ from webapp import audit
 from webapp.cases.models import Case, of_cases
 from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Conflict
-from webapp.formats import now
+from webapp.formats import now, today
 from webapp.people.models import Person
+from webapp.prepared import Late
 from webapp.sealed import SealedRecord, SealedText
 
 STATUS_AFTER = {
@@ -132,3 +134,10 @@ class SupportConsent(Record):
     class Meta:
         table_name = "support_consent"
         indexes = ((("closure", "person"), True),)
+
+
+def aftercare_due() -> ModelSelect:
+    """SQL, for a query of cases: it is time for the call or talk that was agreed on, within a week or since."""
+    soon = Late(lambda _values: today() + timedelta(days=7))
+    waits = Closure.aftercare_done_at.is_null() & (Closure.aftercare_on <= soon)
+    return Closure.select(Closure.id).where(Closure.case == Case.id, waits)
