@@ -117,6 +117,9 @@ POLICY = {
     "cases.permissions": "youth",
     "cases.allow": "youth",
     "cases.disallow": "youth",
+    "counts.index": "coordinator",
+    "counts.download": "coordinator",
+    "counts.workload": "coordinator",
     # closing: each looks back on their own account, or on the professional's screen
     "closing.look_back": FAMILY,
     "closing.give": FAMILY,

@@ -24,14 +24,14 @@ def live(family: Any) -> None:
     for name, person in (("youth", family.youth), ("parent", family.parents[0]), ("professional", family.professional)):
         look(family, name, person)
     close_earlier(family)
-    go_away(family.professional)
+    if not Absence.select().exists():
+        go_away(family.professional)
 
 
 def go_away(professional: Person) -> None:
     """Next year, with a colleague who stands in: nobody sees more because of it today."""
     colleague = Person.get(Person.role == "professional", Person.id != professional.id)
-    days = Absence.select().count() * 10 + 400
-    first = today() + timedelta(days=days)
+    first = today() + timedelta(days=400)
     be_absent(professional, colleague, (first, first + timedelta(days=5)), professional, None)
 
 

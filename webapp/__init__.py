@@ -43,6 +43,7 @@ NOUNS = (
     "reviews",
     "feedback",
     "closing",
+    "counts",
     "referrals",
     "guidance",
 )

@@ -4,7 +4,7 @@ from webapp.agreements.concerns import ConcernCheck
 from webapp.cases.models import Case
 from webapp.cases.notes import Note
 from webapp.database import transaction
-from webapp.demo import closing, play, texts
+from webapp.demo import closing, play, texts, year
 from webapp.demo.cast import PASSWORD, Cast, assemble, born, places
 from webapp.feedback.models import Feedback
 from webapp.installation import Installation
@@ -44,6 +44,7 @@ def tell() -> None:
         noor(cast, known)
         dani(cast, known)
         closing.finished(cast, known)
+        year.passes(cast, known)
         yara()
         Installation.create(name="demo", value="yes")
 
