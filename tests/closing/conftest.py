@@ -6,12 +6,16 @@ from webapp.agreements.meeting import MeetingSection
 from webapp.closing.models import Closure
 
 
+def goals_of_the_case(cast):
+    text = "Ik ga weg als het misgaat.\nIk app als ik later ben."
+    MeetingSection.save_text(cast.case, "goals", text, cast.professional, 0)
+
+
 @pytest.fixture
 def goals(app, cast):
     """Two goals of the first conversation."""
     with app.test_request_context():
-        text = "Ik ga weg als het misgaat.\nIk app als ik later ben."
-        MeetingSection.save_text(cast.case, "goals", text, cast.professional, 0)
+        goals_of_the_case(cast)
 
 
 @pytest.fixture
