@@ -129,8 +129,7 @@ READERS = {
     "referral.explanation": "coordinator",
     **{f"origin.answers.{name}": "" if name in IN_CASE else "professional" for name in TOLD},
 }
-# A quote is a copy of a sentence that was handed in: it carries that field's canary.
-# What the youth is proud of is a title or an agreement, as it was called then.
+# Copies carry the canary of what they copy: a quote of a sentence, a best moment of a title or an agreement.
 COPIES = {"remark.quote", "look_back.moments"}
 NAMES = {"person.first_name", "person.last_name", "person.login_name", "membership.label", "place.name"}
 OTHERS = {"youth": "other_youth", "mother": "other_parent", "professional": "other_professional"}
