@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 from webapp.agreements.models import Agreement
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
+from webapp.cases.absence import Absence
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.library.authoring.manuscript import Manuscript
@@ -37,6 +38,7 @@ MODELS = {
     "remark_id": Remark,
     "referral_id": Referral,
     "action_id": RepairAction,
+    "absence_id": Absence,
 }
 STEPS_EACH = 2  # of every piece of work: enough to see who gets them
 

@@ -12,6 +12,8 @@ from tests.referring import CHOICES, SECTIONS
 from webapp.agreements.meeting import MeetingSection
 from webapp.agreements.versions import AgreementVersion
 from webapp.cases.notes import Note
+from webapp.closing.look_back import LookBack
+from webapp.closing.models import Closure
 from webapp.feedback.models import Feedback
 from webapp.referrals.models import Referral
 from webapp.referrals.origins import Origin
@@ -49,6 +51,12 @@ READERS = {
     "meeting_section.text.needed": "professional",
     "meeting_section.text.strengths": "professional",
     "meeting_section.text.goals": f"{FAMILY} professional",
+    "participation.reason": "mother professional",
+    "look_back.words.youth": "youth professional",
+    "look_back.words.parent": "mother professional",
+    "look_back.words.professional": "professional",
+    "closure.message": f"{FAMILY} professional",  # parents as far as they follow the steps
+    "closure.aftercare_note": f"{FAMILY} professional",
     "agreement_version.what.later": "youth mother professional",
     # How somebody makes it good is between the youth and the professional; a parent sees how far it is.
     "repair_action.idea": "youth professional",
@@ -126,8 +134,8 @@ READERS = {
     "referral.explanation": "coordinator",
     **{f"origin.answers.{name}": "" if name in IN_CASE else "professional" for name in TOLD},
 }
-# A quote is a copy of a sentence that was handed in: it carries that field's canary.
-COPIES = {"remark.quote"}
+# Copies carry the canary of what they copy: a quote of a sentence, a best moment of a title or an agreement.
+COPIES = {"remark.quote", "look_back.moments"}
 NAMES = {"person.first_name", "person.last_name", "person.login_name", "membership.label", "place.name"}
 OTHERS = {"youth": "other_youth", "mother": "other_parent", "professional": "other_professional"}
 OWN_MARK, OTHER_MARK = "KANARIE", "ANDERMANS"
@@ -222,7 +230,20 @@ def test_every_text_is_read_by_whom_it_is_for_and_by_nobody_else(app, cast, visi
 
 
 @pytest.mark.parametrize(
-    "model", [Note, Submission, Remark, Feedback, Referral, Origin, AgreementVersion, MeetingSection, RepairAction]
+    "model",
+    [
+        Note,
+        Submission,
+        Remark,
+        Feedback,
+        Referral,
+        Origin,
+        AgreementVersion,
+        MeetingSection,
+        RepairAction,
+        LookBack,
+        Closure,
+    ],
 )
 def test_what_a_person_can_load_is_theirs_to_read(app, cast, families, model):
     """These rows are their text: also without a page that shows it, nobody else can load them."""

@@ -12,7 +12,7 @@ from webapp.installation import Installation, refuse_to_mix
 from webapp.library.models import load_seed
 from webapp.people.models import Person
 
-ACCOUNTS = "jongere ouder ouder2 professional coordinator jongere2 ouder3 professional2 jongere3".split()
+ACCOUNTS = "jongere ouder ouder2 professional coordinator jongere2 ouder3 professional2 jongere3 jongere4".split()
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def test_the_first_screens_are_lively(demo: Flask, visit: Visit) -> None:
     assert "Wie betaalt de rekening?" in visit("/", as_=person["professional"]).text
     assert "Doe je mee?" in visit("/", as_=person["jongere2"]).text
     assert "Laatste gesprek met Samira" in visit("/", as_=person["jongere3"]).text
+    assert "Bekijk en neem het mee" in visit("/", as_=person["jongere4"]).text
     assert "1 aanmelding wacht" in visit("/", as_=person["coordinator"]).text
     assert "Yara B." in visit("/referrals/inbox", as_=person["coordinator"]).text
 

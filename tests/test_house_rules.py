@@ -17,6 +17,8 @@ MOST_IN_VIEW, MOST_IN_FUNCTION, MOST_IN_TEMPLATE = 15, 25, 100
 LAYERS = (
     ("__init__", "commands", "demo", "gunicorn"),
     ("overview",),
+    ("counts",),
+    ("closing",),
     ("assignments", "letters", "repair", "appointments", "feedback", "guidance"),
     ("reviews",),
     ("work",),

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests import referring, writing
+from tests import referring, world_closing, writing
 from tests.agreements.story import agree
 from tests.cases.story import inform
 from tests.cast import Cast
@@ -74,6 +74,7 @@ class Family:
         self.meet()
         self.give_feedback()
         referring.live(self.case, self.words, self.professional)
+        world_closing.live(self)
         return self
 
     def give(self, name: str, slug: str, **fields: Any) -> Work:

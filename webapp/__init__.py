@@ -43,6 +43,8 @@ NOUNS = (
     "repair",
     "reviews",
     "feedback",
+    "closing",
+    "counts",
     "referrals",
     "guidance",
 )

@@ -36,6 +36,17 @@ def test_a_no_is_kind_and_says_what_happens_now(visit, cast, say, address, name)
     assert "Samira belt" in visit("/", as_=person).text
 
 
+def test_who_stops_may_say_why_to_the_professional_only(visit, cast, address):
+    form = visit(address, as_=cast.mother).form(address)
+    sent = form.fields() | {"says": "no", "reason": "Het past nu niet thuis."}
+    assert visit.post(address, sent | {"reason": "x" * 601}, as_=cast.mother).status == 422
+    assert visit.post(address, sent, as_=cast.mother).status == 303
+    assert "Het past nu niet thuis." in visit(address, as_=cast.mother)
+    assert "Het past nu niet thuis." in visit(f"/cases/{cast.case.id}/agreements", as_=cast.professional)
+    for person in (cast.youth, cast.father):
+        assert "Het past nu niet thuis." not in visit(address, as_=person)
+
+
 def test_the_professional_sees_it_first(visit, cast, say):
     say("no", cast.youth)
     first = visit("/", as_=cast.professional).root.all("li", class_="todo")[0]

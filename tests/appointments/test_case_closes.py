@@ -24,7 +24,7 @@ def form(visit, cast, path):
 
     def form(**fields):
         page = visit(path, as_=cast.professional)
-        return page.form(path).fields() | {"status": "completed", "reason": WHY} | fields
+        return page.form(path).fields() | {"status": "stopped_early", "stop_reason": "moved", "reason": WHY} | fields
 
     return form
 
@@ -43,14 +43,17 @@ def test_the_page_says_what_is_planned(visit, cast, path, appointment, past, mak
 def test_without_appointments_nothing_is_asked(visit, cast, path, past, form):
     assert not visit(path, as_=cast.professional).root.all("textarea")
     assert visit.post(path, form(reason=""), as_=cast.professional).status == 303
-    assert status_now(cast) == "completed"
+    assert status_now(cast) == "stopped_early"
 
 
-@pytest.mark.parametrize("status", ["completed", "stopped_early", "referred_on"])
-def test_closing_cancels_them_with_the_reason(visit, cast, path, appointment, make, form, status):
-    other = make(in_days(20))
-    page = visit.post(path, form(status=status), as_=cast.professional)
-    assert page.location == f"/cases/{cast.case.id}/details"
+@pytest.mark.parametrize("page_of", ["status", "closing/outcome"])
+def test_closing_cancels_them_with_the_reason(visit, cast, appointment, make, page_of):
+    """Stopping early, and closing after the last conversation."""
+    other, path = make(in_days(20)), f"/cases/{cast.case.id}/{page_of}"
+    said = {"status": "stopped_early", "stop_reason": "moved", "outcome": "enough"}
+    fields = visit(path, as_=cast.professional).form(path).fields() | said
+    assert visit.post(path, fields, as_=cast.professional).status == 422
+    page = visit.post(path, fields | {"reason": WHY}, as_=cast.professional)
     assert "2 afspraken zijn afgezegd." in visit(page.location, as_=cast.professional).text
     for row in (appointment, other):
         for reader in (cast.youth, cast.mother, cast.professional):
@@ -72,7 +75,7 @@ def test_it_needs_a_reason_and_keeps_what_was_typed(visit, cast, path, appointme
         page = visit.post(path, form(reason=reason), as_=cast.professional)
         assert page.status == 422
         assert page.root.one(id="reason_error").text
-        assert page.form(path).fields()["status"] == "completed"
+        assert page.form(path).fields()["status"] == "stopped_early"
     assert (status_now(cast), Change.select().count()) == ("active", 0)
 
 

@@ -1,10 +1,17 @@
-"""Pausing, going on, closing."""
+"""Pausing, going on, stopping early; closing after the last conversation has a sheet of its own."""
 
 import pytest
 
-from webapp.cases.closing import MOVES
 from webapp.cases.models import OPEN_STATUSES, Case
 from webapp.cases.words import STATUSES
+from webapp.closing.models import Closure
+from webapp.closing.words import STOP_REASONS
+
+MOVES = {
+    "invited": ("stopped_early",),
+    "active": ("on_hold", "stopped_early"),
+    "on_hold": ("active", "stopped_early"),
+}
 
 
 @pytest.fixture
@@ -24,8 +31,10 @@ def now_is(cast):
 def test_each_step_that_is_allowed(visit, cast, path, status):
     for wanted in MOVES[status]:
         put(cast, status)
+        Closure.delete().execute()
         form = visit(path, as_=cast.professional).form(path)
-        page = visit.post(path, form.fields() | {"status": wanted}, as_=cast.professional)
+        sent = form.fields() | {"status": wanted, "stop_reason": "moved"}
+        page = visit.post(path, sent, as_=cast.professional)
         assert page.location == f"/cases/{cast.case.id}/details"
         assert now_is(cast).status == wanted
         assert (now_is(cast).closed_at is None) is (wanted in OPEN_STATUSES)
@@ -47,10 +56,27 @@ def test_a_closed_case_stays_closed(visit, cast, path):
 
 
 def test_what_a_colleague_did_meanwhile_is_not_undone(visit, cast, path):
-    fields = visit(path, as_=cast.professional).form(path).fields() | {"status": "stopped_early"}
+    fields = visit(path, as_=cast.professional).form(path).fields()
+    fields |= {"status": "stopped_early", "stop_reason": "moved"}
     put(cast, "on_hold")
     assert visit.post(path, fields, as_=cast.professional).status == 409
     assert now_is(cast).status == "on_hold"
+
+
+def test_stopping_early_has_a_reason_from_the_list(visit, cast, path):
+    outcomes = {"not_suitable": "not_suitable", "helped_elsewhere": "not_suitable"}
+    for reason in ("", "odd", *STOP_REASONS):
+        put(cast, "active")
+        Closure.delete().execute()
+        sent = visit(path, as_=cast.professional).form(path).fields()
+        sent |= {"status": "stopped_early", "stop_reason": reason}
+        page = visit.post(path, sent, as_=cast.professional)
+        assert page.status == (303 if reason in STOP_REASONS else 422), reason
+        if reason in STOP_REASONS:
+            assert Closure.get().outcome == outcomes.get(reason, "stopped_by_family")
+            assert str(STOP_REASONS[reason]) in visit(f"/cases/{cast.case.id}/closing", as_=cast.professional)
+    for person, words in ((cast.youth, "Stoppen mag."), (cast.mother, "Stoppen mag altijd.")):
+        assert words in visit(f"/closing/{cast.case.id}/end", as_=person)
 
 
 def test_who_may_not(visit, cast, path):

@@ -43,6 +43,17 @@ def test_handing_over(visit, cast, team, over, who):
     assert visit(f"/cases/{cast.case.id}", as_=cast.other_professional).status == 200
 
 
+def test_the_family_is_told_who_works_with_them_now(app, visit, cast):
+    assert "is nu jouw begeleider" not in visit("/", as_=cast.youth)
+    with app.test_request_context():
+        hand_over(cast.case, cast.other_professional, cast.coordinator)
+    assert "Joris is nu jouw begeleider" in visit("/", as_=cast.youth).text
+    assert "Joris is nu de begeleider van Robin" in visit("/", as_=cast.mother).text
+    visit.clients.clear()
+    with time_machine.travel(now() + timedelta(weeks=4)):
+        assert "is nu jouw begeleider" not in visit("/", as_=cast.youth)
+
+
 def test_a_stand_in_gets_in_and_out_by_the_calendar(visit, cast, team, stand_ins):
     first, last = today() + timedelta(days=1), today() + timedelta(days=3)
     fields = {"stand_in": str(cast.other_professional.id), "first": first.isoformat(), "last": last.isoformat()}

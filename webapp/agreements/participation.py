@@ -17,17 +17,18 @@ youth that also holds when somebody whose yes is needed says no. What was writte
 from peewee import Check, Expression, ForeignKeyField, IntegerField, TextField, UUIDField, fn
 
 from webapp.cases.models import Case
-from webapp.database import Moment, Record
+from webapp.database import Moment
 from webapp.formats import now
 from webapp.people.models import Person
+from webapp.sealed import SealedRecord, SealedText
 
 # By audience. A text that changes gets a new name and a new file: everybody's answer tells which one they read.
 TEXTS = {"child": "child-2026-11", "youth": "youth-2026-11", "parent": "parent-2026-11"}
 PLACES = ("own_account", "professional_screen")
 
 
-class Participation(Record):
-    """One answer of one person; earlier ones stay."""
+class Participation(SealedRecord):
+    """One answer of one person; earlier ones stay. Why they say no is read by them and by the case's professionals."""
 
     case = ForeignKeyField(Case, backref="participation", on_delete="CASCADE")
     person = ForeignKeyField(Person, on_delete="CASCADE")
@@ -41,6 +42,7 @@ class Participation(Record):
     talked_at = Moment(null=True)
     talked_by = ForeignKeyField(Person, null=True, backref="talked_participation", on_delete="SET NULL")
     key = UUIDField(null=True, unique=True)
+    reason = SealedText(default="", null=True)  # with a no, if they want
 
     class Meta:
         indexes = ((("case", "person"), False),)

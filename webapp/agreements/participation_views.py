@@ -17,6 +17,8 @@ from webapp.errors import Conflict
 from webapp.pages import go, page, said
 from webapp.typed import Typed
 
+LONGEST_REASON = 600
+
 
 def own_standing(case_id: UUID) -> Standing:
     """How the visitor stands in this case; 404 for who is not asked."""
@@ -49,9 +51,9 @@ def keep(standing: Standing) -> dict[str, str]:
     """Records the answer that was sent; gives what is wrong with it."""
     typed = Typed(request.form)
     missing = _("Kies ja of nee.")
-    says = typed.one_of("says", ("yes", "no"), missing=missing)
+    says, reason = typed.one_of("says", ("yes", "no"), missing=missing), typed.text("reason", LONGEST_REASON)
     if not typed.errors:
-        standing.answer(says, request.form.get("text", ""), current_user, typed.key())
+        standing.answer(says, request.form.get("text", ""), current_user, typed.key(), reason)
     return typed.errors
 
 

@@ -74,6 +74,7 @@ class Standing(NamedTuple):
             standing.member.case = case
             answer = getattr(row, "answer", None)
             if answer is not None and answer.id is not None:
+                answer.case = case  # so that the reason can be read
                 standing.answers.append(answer)
         return [standing for standing in found.values() if standing.is_asked]
 
@@ -95,7 +96,12 @@ class Standing(NamedTuple):
         """The same from rows of `own`, of whichever cases."""
         return next(iter(cls.each([row for row in rows if row.case_id == case.id], case)), None)
 
-    def answer(self, says: str, text_version: str, by: Person, key: UUID | None) -> None:
+    @property
+    def reason(self) -> str:
+        """Why they said no the last time, if they said."""
+        return next((answer.reason or "" for answer in reversed(self.answers) if answer.says == "no"), "")
+
+    def answer(self, says: str, text_version: str, by: Person, key: UUID | None, reason: str = "") -> None:
         """Yes or no; said twice it is said once. Raises Conflict when the text is another one by now."""
         case = self.member.case
         if not case.is_open:
@@ -116,6 +122,7 @@ class Standing(NamedTuple):
                 language=str(get_locale()),
                 youth_age=age_on(self.birth_date, today()),
                 key=key,
+                reason=reason if says == "no" else "",
             )
             audit.record(f"participation.{says}", answer, case, actor=by.id)
 

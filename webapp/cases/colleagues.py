@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import audit
 from webapp.cases.blueprint import bp, open_case, visible_case
+from webapp.cases.covering import cover, uncover
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.database import find, locked, transaction
@@ -58,11 +59,13 @@ def hand_over(case: Case, to: Person, by: Person) -> None:
         former = Membership.is_active() & (Membership.kind == "professional")
         for member in Membership.select().where(Membership.case == case, former):
             member.end(by)
+        uncover(case, by)
         for member in stand_ins(case).where(Membership.person == to):  # nobody stands in for themselves
             member.end(by)
         Membership.create(case=case, person=to, kind="professional")
         case.professional = to
         case.save(only=[Case.professional])
+        cover(case, by)
         audit.record("case.handed-over", case, case, actor=by.id)
 
 
@@ -73,7 +76,7 @@ def stand_in(case: Case, person: Person, by: Person, first: date, last: date | N
     """
     with transaction():
         expect_same_professional(case)
-        if stand_ins(case).where(Membership.person == person).exists():
+        if stand_ins(case).where(Membership.person == person, Membership.absence.is_null()).exists():
             raise Invalid({"stand_in": _("%(name)s vervangt al. Stop dat eerst.", name=person.full_name)})
         until = midnight(last + timedelta(days=1)) if last else None
         case.add(person, "stand_in", by, started_at=midnight(first), ended_at=until)

@@ -1,6 +1,6 @@
 """How people belong to a case: as its youth, a parent, a support person or a professional; from when until when."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from peewee import (
@@ -12,14 +12,18 @@ from peewee import (
     ModelSelect,
     TextField,
     UUIDField,
+    fn,
 )
 
 from webapp import audit
 from webapp.cases import ladder
+from webapp.cases.absence import Absence
 from webapp.database import Moment, Record, transaction
 from webapp.formats import age_on, last_day, now, today
 from webapp.people.models import Person
 from webapp.prepared import Late
+
+NEWS = timedelta(weeks=3)  # how long the family reads that another professional works with them
 
 
 class Membership(Record):
@@ -41,6 +45,7 @@ class Membership(Record):
     started_at = Moment(default=now)
     ended_at = Moment(null=True)
     key = UUIDField(null=True, unique=True)
+    absence = ForeignKeyField(Absence, null=True, backref="covers", on_delete="SET NULL")  # a stand-in's, if for one
 
     class Meta:
         indexes = ((("person", "case"), False),)
@@ -59,6 +64,13 @@ class Membership(Record):
         case, youth = cls.case.rel_model.alias(), Person.alias()
         rule = ladder_rule(youth.birth_date, cls.allowed_at_age, cls.kind)
         return mine.join(case, on=(cls.case == case.id)).join(youth, on=(case.youth == youth.id)).where(rule)
+
+    @classmethod
+    def has_new_professional(cls, case: Any) -> Expression:
+        """SQL, for a query of cases: it was handed over in the last three weeks."""
+        lately = Late(lambda _values: now() - NEWS)
+        former = cls.select(cls.id).where(cls.case == case.id, cls.kind == "professional", cls.ended_at > lately)
+        return fn.EXISTS(former)
 
     @property
     def last_day(self) -> date | None:

@@ -9,6 +9,7 @@ from peewee import JOIN, Check, DateField, Expression, ForeignKeyField, ModelSel
 
 from webapp import audit
 from webapp.cases import ladder
+from webapp.cases.covering import cover
 from webapp.cases.keys import CaseKey
 from webapp.cases.memberships import Membership
 from webapp.database import Moment, transaction
@@ -31,9 +32,9 @@ class Case(SealedRecord):
     | active        | invited            | the youth's account is activated      |
     | on_hold       | active             | the professional pauses               |
     | active        | on_hold            | the professional goes on              |
-    | completed     | active             | the professional closes               |
-    | stopped_early | any open one       | youth or parents stop                 |
-    | referred_on   | active, on_hold    | other support takes over              |
+    | completed     | active             | the closing sheet: this was enough    |
+    | stopped_early | any open one       | the professional, with a reason       |
+    | referred_on   | active, on_hold    | the closing sheet: other support      |
     """
 
     youth = ForeignKeyField(Person, backref="cases", on_delete="RESTRICT")
@@ -72,6 +73,7 @@ class Case(SealedRecord):
             case = cls.create(youth=youth, professional=by, key=key, sealed_key=CaseKey.make(), **fields)
             Membership.create(case=case, person=youth, kind="youth")
             Membership.create(case=case, person=by, kind="professional")
+            cover(case, by)
             audit.record("case.started", case, case)
         return case
 

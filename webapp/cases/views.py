@@ -5,7 +5,16 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp.cases import colleagues, details, family, information_page, invitation, notes_page, permissions
+from webapp.cases import (
+    absence_views,
+    colleagues,
+    details,
+    family,
+    information_page,
+    invitation,
+    notes_page,
+    permissions,
+)
 from webapp.cases.blueprint import bp
 from webapp.cases.interpreters import LANGUAGES as INTERPRETERS
 from webapp.cases.start import PARENTS, NewCase
@@ -15,7 +24,17 @@ from webapp.errors import Invalid
 from webapp.languages import NAMES
 from webapp.pages import go, page, said
 
-__all__ = ["bp", "colleagues", "details", "family", "information_page", "invitation", "notes_page", "permissions"]
+__all__ = [
+    "absence_views",
+    "bp",
+    "colleagues",
+    "details",
+    "family",
+    "information_page",
+    "invitation",
+    "notes_page",
+    "permissions",
+]
 
 
 @bp.get("/cases/new")

@@ -45,11 +45,9 @@ MEMBER_KINDS = {
 MOVE_WORDS = {
     "active": (_("Ga weer verder"), "route", _("De zaak loopt weer.")),
     "on_hold": (_("Stop even"), "clock", _("Je zet het later weer aan.")),
-    "completed": (_("Het is klaar"), "check", _("Dit was genoeg. De zaak gaat dicht.")),
     "stopped_early": (
         _("We stoppen eerder"),
         "circle-x",
-        _("De jongere wil niet verder. De zaak gaat dicht."),
+        _("Zonder laatste gesprek. De zaak gaat dicht."),
     ),
-    "referred_on": (_("Andere hulp gaat verder"), "heart-handshake", _("De zaak gaat dicht.")),
 }

@@ -23,6 +23,7 @@ class Cast(NamedTuple):
     ouder3: Person
     professional2: Person
     jongere3: Person
+    jongere4: Person
 
 
 def assemble() -> Cast:
@@ -37,6 +38,7 @@ def assemble() -> Cast:
         ouder3=person("ouder3", "parent", "Emre", "Yilmaz"),
         professional2=person("professional2", "professional", "Joris", "Bakker", phone="070 000 00 02"),
         jongere3=person("jongere3", "youth", "Dani", "Meijer", birth_date=born(19, 5)),
+        jongere4=person("jongere4", "youth", "Sam", "Peters", birth_date=born(16, 4)),
     )
 
 

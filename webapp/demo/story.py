@@ -1,10 +1,10 @@
-"""Four youths: Noor has just been asked to take part, Robin is halfway, Dani (19) is nearly done; Yara is referred."""
+"""Noor has just been asked to take part, Robin is halfway, Dani (19) is nearly done, Sam finished; Yara is referred."""
 
 from webapp.agreements.concerns import ConcernCheck
 from webapp.cases.models import Case
 from webapp.cases.notes import Note
 from webapp.database import transaction
-from webapp.demo import play, texts
+from webapp.demo import closing, play, texts, year
 from webapp.demo.cast import PASSWORD, Cast, assemble, born, places
 from webapp.feedback.models import Feedback
 from webapp.installation import Installation
@@ -28,7 +28,8 @@ Sign in with one of these names; the password of all of them is {password}
   jongere2       Noor, 12: just started, asked whether to take part
   ouder3         Emre, Noor's father
   professional2  Joris: Noor's professional
-  jongere3       Dani, 19, without parents: nearly done
+  jongere3       Dani, 19, without parents: nearly done, asked to look back
+  jongere4       Sam, 16: finished, with the last page and a file to take along
 
 Stop with Ctrl+C. `make demo` goes on where you were, `make demo-reset` starts over.
 """
@@ -44,6 +45,8 @@ def tell() -> None:
         robin(cast, known)
         noor(cast, known)
         dani(cast, known)
+        closing.finished(cast, known)
+        year.passes(cast, known)
         yara()
         allow(True, cast.coordinator)
         Installation.create(name="demo", value="yes")
@@ -137,10 +140,11 @@ def dani(cast: Cast, known: list[Place]) -> None:
         play.review(handed_in, "approved", "Mooi gedaan.", [], days - 1)
     apologise(case, cast.jongere3)
     play.make_good(case, texts.DANI_IDEA, 20, agreed=texts.DANI_IDEA, reply="Mooi plan.", finish="Netjes gedaan.")
-    closing = play.meeting(case, "closing_meeting", play.at(3, 11), known[0], [cast.jongere3])
-    play.comes(closing, cast.jongere3)
+    last = play.meeting(case, "closing_meeting", play.at(3, 11), known[0], [cast.jongere3])
+    play.comes(last, cast.jongere3)
     answers = {"listened": "yes", "understood": "mostly", "had_a_say": "yes", "useful": "mostly"}
     Feedback.give(case, cast.jongere3, answers, "De brief vond ik lastig.", "professional", 0)
+    closing.asked(case)
 
 
 def apologise(case: Case, dani: Person) -> None:

@@ -88,6 +88,19 @@ FIRST_CONVERSATION = {
     "strengths": "Robin is sterk in voetbal, helpt thuis mee en kan goed vertellen hoe iets voelt.",
     "goals": "Ik ga weg als iemand vuurwerk pakt.\nIk maak het goed met meneer Jansen.\nIk app als ik later thuis ben.",
 }
+INCIDENT_STOP = "Bij de tramhalte zijn ruiten bekrast. Sam was daarbij en zei dat meteen."
+SAMS_CONVERSATION = {
+    "needed": "Nee durven zeggen, ook als iedereen meedoet.",
+    "strengths": "Sam is eerlijk en handig.",
+    "goals": "Ik loop weg als de groep iets stuk wil maken.\nIk help de halte schoonmaken.",
+}
+CLEANING = "Sam helpt op woensdag een uur met schoonmaken bij de halte."
+LOOK_BACK = {
+    "youth": "Ik ben weggelopen toen de groep weer begon. Dat was best moeilijk.",
+    "professional": "Rustig gebleven op het plein, twee keer. Het eigen plan werkt.",
+}
+LAST_WORDS = "Je hebt laten zien dat je zelf kunt kiezen. Houd dat vast."
+AFTERCARE = "Joris belt na school om te vragen hoe het gaat."
 HOME_IN_TIME = "Robin is op zaterdag om 22.00 uur thuis. Wordt het later? Dan appt Robin eerst."
 CALM_TALK = "Mama praat elke zondag even met Robin, zonder telefoon en zonder boos te worden."
 SCHOOL_CALL = "Samira belt de mentor en vraagt of Robin mag helpen in de gymzaal."

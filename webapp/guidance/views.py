@@ -11,10 +11,13 @@ bp = Blueprint("guidance", __name__)
 
 
 def own_cases() -> list[Case]:
-    """The cases of a youth or parent who is signed in: they say whom to call."""
+    """The cases of a youth or parent who is signed in: they say whom to call. An earlier one with the same
+    professional says nothing more.
+    """
     if not current_user.is_authenticated or current_user.is_staff:
         return []
-    return list(Case.visible_to(current_user))
+    cases = Case.visible_to(current_user).order_by(Case.started_on.desc())
+    return list({(case.youth_id, case.professional_id): case for case in reversed(list(cases))}.values())
 
 
 def explained(template: str) -> Response:

@@ -9,7 +9,10 @@ from webapp.agreements.standing import Standing
 from webapp.agreements.versions import to_sign
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
+from webapp.cases.absence import Absence
+from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
+from webapp.closing.look_back import to_look_back
 from webapp.feedback.models import Feedback
 from webapp.letters.pipeline import with_pipeline
 from webapp.people.models import Person
@@ -24,10 +27,22 @@ def _cases(role: str) -> Prepared:
 
 
 def _with_feedback(person: Given) -> ModelSelect:
-    """The cases this person may see, each with the feedback that this person gave, if they did; and `repairs_to_do`."""
+    """The cases this person may see, each with the feedback that this person gave, if they did.
+
+    `asks_to_look_back` when the sheet is open and they did not yet; `repairs_to_do` is how many agreed ideas wait;
+    `changed_hands` when another professional works on it since lately; `covered_by` and `cover_phone` while that one
+    is away.
+    """
     own = (Feedback.case == Case.id) & (Feedback.person == person)
-    to_do = RepairAction.count_in_case("agreed").alias("repairs_to_do")
-    query = Case.visible_to(person).select_extend(Feedback.id, to_do)
+    covered_by, cover_phone = Absence.covering(Case.professional)
+    query = Case.visible_to(person).select_extend(
+        Feedback.id,
+        RepairAction.count_in_case("agreed").alias("repairs_to_do"),
+        to_look_back(person).alias("asks_to_look_back"),
+        Membership.has_new_professional(Case).alias("changed_hands"),
+        covered_by.alias("covered_by"),
+        cover_phone.alias("cover_phone"),
+    )
     return query.join_from(Case, Feedback, JOIN.LEFT_OUTER, on=own, attr="own_feedback")
 
 

@@ -1,53 +1,25 @@
-"""The page on which a case is paused, goes on or is closed; its appointments to come do not outlive it."""
+"""The page on which a case is paused, goes on, or stops early; for the closing conversation there is a sheet."""
 
 from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Response, request
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp.appointments import changes, words
-from webapp.appointments.models import Appointment
+from webapp.appointments import words
 from webapp.cases.blueprint import bp, open_case
 from webapp.cases.closing import MOVES, move
 from webapp.cases.models import OPEN_STATUSES, Case
 from webapp.cases.words import MOVE_WORDS, STATUSES
-from webapp.database import locked, transaction
+from webapp.closing.ending import Ending, close, planned, seen
+from webapp.closing.outcome_views import tell_cancelled
+from webapp.closing.words import STOP_REASONS
 from webapp.door import open_to
 from webapp.errors import Conflict, Invalid
 from webapp.pages import go, page, said
-from webapp.people.models import Person
 from webapp.typed import Typed
-
-
-def planned(case: Case, reader: Person) -> list[Appointment]:
-    return [row for row in Appointment.in_case(case, reader) if row.is_planned]
-
-
-def seen(appointments: list[Appointment]) -> str:
-    """Stands for what the page said would be cancelled: nothing else may be."""
-    return " ".join(f"{row.id}.{row.revision}" for row in appointments)
-
-
-def close(case: Case, status: str, by: Person, was: str, reason: str, known: str) -> int:
-    """Closes the case and cancels what was still planned, for this reason; gives the number of those appointments.
-
-    Raises Invalid without a reason while there are any, and Conflict when they, or the status, are others by now.
-    """
-    with transaction():
-        locked(Case.select(Case.id).where(Case.id == case.id)).get()  # nothing is planned meanwhile
-        appointments = planned(case, by)
-        if seen(appointments) != known:
-            raise Conflict(_("Er is net een afspraak veranderd of gemaakt. Kijk eerst wat er nu staat."))
-        if appointments and not reason:
-            raise Invalid({"reason": _("Schrijf waarom de afspraken niet doorgaan.")})
-        for appointment in appointments:
-            changes.cancel(appointment, reason, by, appointment.revision)
-        move(case, status, by, was)
-    return len(appointments)
 
 
 @bp.get("/cases/<uuid:case_id>/status")
@@ -59,8 +31,14 @@ def status(case_id: UUID) -> Response:
 def status_page(case: Case, form: Mapping[str, str], code: int = 200, errors: dict[str, str] | None = None) -> Response:
     coming = planned(case, current_user)
     context = {"case": case, "form": form, "errors": errors or {}, "statuses": STATUSES, "coming": coming}
-    moves = [(name, *MOVE_WORDS[name]) for name in MOVES[case.status]]
-    return page("cases/status.html", code, moves=moves, seen=seen(coming), words=words, **context)
+    moves = [(name, *MOVE_WORDS[name]) for name in moves_here(case)]
+    reasons = list(STOP_REASONS.items())
+    return page("cases/status.html", code, moves=moves, reasons=reasons, seen=seen(coming), words=words, **context)
+
+
+def moves_here(case: Case) -> tuple[str, ...]:
+    """Not those for which people look back together first: they are on the closing sheet."""
+    return tuple(name for name in MOVES[case.status] if name not in ("completed", "referred_on"))
 
 
 @bp.post("/cases/<uuid:case_id>/status")
@@ -68,7 +46,7 @@ def status_page(case: Case, form: Mapping[str, str], code: int = 200, errors: di
 def change_status(case_id: UUID) -> BaseResponse:
     case, typed = open_case(case_id), Typed(request.form)
     try:
-        wanted = typed.one_of("status", MOVES[case.status], missing=_("Kies hoe het verder gaat."))
+        wanted = typed.one_of("status", moves_here(case), missing=_("Kies hoe het verder gaat."))
         reason = typed.text("reason", most=500)
         typed.done()
         cancelled = change(case, wanted, reason)
@@ -83,12 +61,11 @@ def change_status(case_id: UUID) -> BaseResponse:
 def change(case: Case, wanted: str, reason: str) -> int:
     was = request.form.get("was", "")
     if wanted not in OPEN_STATUSES:
-        return close(case, wanted, current_user, was, reason, request.form.get("seen", ""))
+        return close(case, Ending.early(request.form), current_user, was, reason, request.form.get("seen", ""))
     move(case, wanted, current_user, was)
     return 0
 
 
 def told(status: str, cancelled: int) -> None:
     said(_("De status is nu: %(status)s.", status=STATUSES[status]))
-    if cancelled:
-        said(ngettext("%(num)s afspraak is afgezegd.", "%(num)s afspraken zijn afgezegd.", cancelled))
+    tell_cancelled(cancelled)

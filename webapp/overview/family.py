@@ -50,13 +50,13 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
     work = asked.work_in(case, parent)
     appointments = asked.appointments_in(case, parent)
     standing, unsigned = asked.standing_in(case, parent)
-    stopped = halted(case, parent)
+    stopped = next_step.halted_step(case, parent)
     return {
         "case": case,
         "incident": case.incident if standing and case.incident_read_by(parent, standing.member.kind) else "",
         "words": words,
         "cases": cases,
-        "step": None if stopped else next_step.agreeing(case, standing, unsigned, parent),
+        "step": None if stopped else next_step.for_parent(case, standing, unsigned, parent),
         "standing": standing,
         "children": [(row.youth.first_name, url_for("overview.start", child=row.id), row == case) for row in cases],
         "work": work,

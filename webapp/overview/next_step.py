@@ -1,8 +1,8 @@
 """The one thing that a youth can do now.
 
 A paused or closed case says that it is. Else whether they take part comes before everything. Then in this order:
-change what came back, go on with what was begun, begin something, answer an invitation, do what was agreed to make
-it good; then waiting for the professional, and at last nothing at all.
+change what came back, go on with what was begun, begin something, look back, answer an invitation, do what was agreed
+to make it good; then waiting for the professional, and at last nothing at all.
 """
 
 from typing import Any, NamedTuple
@@ -58,16 +58,44 @@ def agreeing(case: Case, standing: Standing | None, unsigned: int, person: Perso
     return NextStep(title, text, url_for("agreements.index"), _("Lees de afspraken"), "heart-handshake")
 
 
+def looking_back(case: Case, person: Person) -> NextStep:
+    """The closing sheet is open, and this person did not look back yet."""
+    title = _("Kijk terug") if person.role == "youth" else _("Hoe kijkt u terug?")
+    href = url_for("closing.look_back", case_id=case.id)
+    return NextStep(title, _("Een paar korte vragen voor het laatste gesprek."), href, _("Begin"), "history")
+
+
+def for_parent(case: Case, standing: Standing | None, unsigned: int, parent: Person) -> NextStep | None:
+    """What a parent is asked in a case that runs, if anything."""
+    step = agreeing(case, standing, unsigned, parent)
+    return step or (looking_back(case, parent) if case.asks_to_look_back else None)
+
+
+def halted_step(case: Case, person: Person) -> NextStep | None:
+    """What the first screen says of a paused or closed case; the latter leads to the last page."""
+    here = halted(case, person)
+    return NextStep(here.title, here.text, *_last_page(case, person), here.icon) if here else None
+
+
+def _last_page(case: Case, person: Person) -> tuple[str, str]:
+    if case.is_open:
+        return "", ""
+    word = _("Bekijk en neem het mee") if person.role == "youth" else _("Bekijk de laatste pagina")
+    return url_for("closing.end", case_id=case.id), word
+
+
 def for_youth(case: Any, work: list[Work], coming: list[Appointment], youth: Person) -> NextStep:
     """From a case, work and appointments as the first screen loads them; asks the database nothing."""
-    here = halted(case, youth)
+    here = halted_step(case, youth)
     if here:
-        return NextStep(here.title, here.text, "", "", here.icon)
+        return here
     name = case.professional.first_name
     for status in ("needs_work", "started", "assigned"):
         for piece in work:
             if piece.status == status and piece.editable_by(youth):
                 return _of_work(piece, name)
+    if case.asks_to_look_back:
+        return looking_back(case, youth)
     for appointment in coming:
         invitee = appointment.invitee(youth)
         if invitee is not None and invitee.comes is None and appointment.is_planned:

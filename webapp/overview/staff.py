@@ -12,6 +12,7 @@ from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.appointments.waiting import invitations_waiting_for
 from webapp.cases.models import OPEN_STATUSES, RUNNING_STATUSES, Case
+from webapp.closing.models import aftercare_due
 from webapp.formats import as_date, now, today
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.people.models import Person
@@ -58,7 +59,7 @@ def invitations_of(professional: Person) -> list[ToDo]:
 def without_next_step(professional: Person | Given) -> ModelSelect:
     """Open cases in which somebody says no to taking part (`declined`): those first. Then those in which somebody says
     that an agreement does not work (`stuck`). And running ones with no work to do, nothing to read and no appointment
-    to come: easily forgotten.
+    to come: easily forgotten. And closed ones in which it is time to call (`aftercare`).
     """
     busy = Work.select(Work.id).where(Work.case == Case.id, Work.status.in_((*WRITABLE, "submitted")))
     planned = Appointment.select(Appointment.id).where(
@@ -66,12 +67,13 @@ def without_next_step(professional: Person | Given) -> ModelSelect:
         Appointment.starts_at > Late(lambda _values: now()),
         Appointment.cancelled_at.is_null(),
     )
-    says_no, does_not_work = fn.EXISTS(declined()), fn.EXISTS(Agreement.stuck())
+    is_open, to_call = Case.status.in_(OPEN_STATUSES), fn.EXISTS(aftercare_due())
+    says_no, does_not_work = is_open & fn.EXISTS(declined()), is_open & fn.EXISTS(Agreement.stuck())
+    idle = Case.status.in_(RUNNING_STATUSES) & ~fn.EXISTS(busy) & ~fn.EXISTS(planned)
     return (
         Case.visible_to(professional)
-        .select_extend(says_no.alias("declined"), does_not_work.alias("stuck"))
-        .where(Case.status.in_(OPEN_STATUSES))
-        .where(says_no | does_not_work | (Case.status.in_(RUNNING_STATUSES) & ~fn.EXISTS(busy) & ~fn.EXISTS(planned)))
+        .select_extend(says_no.alias("declined"), does_not_work.alias("stuck"), to_call.alias("aftercare"))
+        .where(says_no | does_not_work | to_call | idle)
         .order_by(SQL("declined").desc(), SQL("stuck").desc(), Case.started_on)
     )
 

@@ -64,14 +64,19 @@ def _count(person: Given) -> ModelSelect:
 
 
 def _waits(person: Person | Given, own_only: bool) -> list[object]:
+    rule = anything_waits()
+    if person.role != "professional":
+        rule.append(Submission.id.is_null())
+    return [*rule, Case.professional == person] if own_only else rule
+
+
+def anything_waits() -> list[object]:
+    """SQL, for a query of hand-ins with case, work and review: it waits for a professional."""
     by_youth = (Submission.person == Case.youth) & (Work.status == "submitted")
     by_parent = (Submission.person != Case.youth) & (Work.status != "cancelled")
-    rule: list[object] = [
+    return [
         Review.decided_at.is_null(),
         Submission.taken_back_at.is_null(),
         Case.status.in_(OPEN_STATUSES),
         by_youth | by_parent,
     ]
-    if person.role != "professional":
-        rule.append(Submission.id.is_null())
-    return [*rule, Case.professional == person] if own_only else rule

@@ -1,0 +1,54 @@
+"""The last page, and the file that the youth takes along: everything of their own, nothing of somebody else."""
+
+import pytest
+
+from tests import world
+from webapp.cases.closing import move
+
+
+def own(name):
+    """A word of its own for every text."""
+    return f"EIGEN_{name.replace('.', '_')}"
+
+
+@pytest.fixture
+def ended(app, cast):
+    """Robin's full case, closed without the sheet being filled in further."""
+    with app.test_request_context():
+        family, _others = world.create(cast, own, lambda name: own(name).replace("EIGEN", "ANDERMANS"))
+        move(cast.case, "completed", cast.professional, "active")
+    return family
+
+
+def test_the_file_has_everything_that_was_handed_in_and_nothing_from_elsewhere(visit, cast, ended):
+    file = visit(f"/closing/{cast.case.id}/take-along", as_=cast.youth)
+    assert file.headers["Content-Disposition"] == 'attachment; filename="mijn-route.html"'
+    for name in ("letter", "approved", "handed_in"):
+        assert own(f"submission.sealed_answers.{name}") in file.text
+    assert own("agreement_version.what.youth") in file.text
+    assert own("look_back.words.youth") in file.text
+    for name in ("taken_back", "by_parent"):
+        assert own(f"submission.sealed_answers.{name}") not in file.text
+    assert "ANDERMANS" not in file.text
+    assert not [element for element in file.root.all() if element.get("src") or element.get("href")]
+
+
+def test_the_file_is_there_before_the_end_too(visit, cast, ended):
+    """Who stops takes along what they have, at any moment."""
+    assert visit(f"/closing/{cast.adult_case.id}/take-along", as_=cast.adult).status == 200
+    assert visit(f"/closing/{cast.case.id}/take-along", as_=cast.mother).status == 403
+    assert visit(f"/closing/{cast.case.id}/take-along", as_=cast.other_youth).status == 404
+
+
+def test_the_page_says_honestly_what_happens_with_the_data(visit, cast, ended):
+    youth = visit(f"/closing/{cast.case.id}/end", as_=cast.youth).text
+    assert "Dat wissen gaat nog niet vanzelf." in youth
+    assert "Brief aan" in youth
+    parent = visit(f"/closing/{cast.case.id}/end", as_=cast.mother).text
+    assert "Dat wissen gaat nog niet vanzelf." in parent
+    assert "Brief aan" not in parent
+
+
+def test_a_running_case_has_no_last_page(visit, cast):
+    for person in (cast.youth, cast.mother):
+        assert visit(f"/closing/{cast.case.id}/end", as_=person).location == "/"

@@ -1,0 +1,68 @@
+"""A professional is away for a while, and a colleague stands in: in every case of theirs, by itself.
+
+| state  | how                                                                                              |
+|--------|--------------------------------------------------------------------------------------------------|
+| coming | written down by the professional or a coordinator, with the first and last day and the stand-in    |
+| now    | from the first day on the stand-in belongs to each case of the professional, new ones too           |
+| over   | after the last day, or when it is ended early: the stand-in sees those cases no more                |
+"""
+
+from datetime import date
+
+from peewee import DateField, Expression, Field, ForeignKeyField, ModelSelect, UUIDField
+
+from webapp.database import Moment, Record
+from webapp.formats import now, today
+from webapp.people.models import Person
+from webapp.prepared import Late
+
+
+class Absence(Record):
+    """From the first day up to and including the last; of `ended_at` on it is over earlier."""
+
+    person = ForeignKeyField(Person, backref="absences", on_delete="CASCADE")
+    first_day = DateField()
+    last_day = DateField()
+    stand_in = ForeignKeyField(Person, backref="covered_absences", on_delete="CASCADE")
+    recorded_by = ForeignKeyField(Person, backref="recorded_absences", on_delete="RESTRICT")
+    at = Moment(default=now)
+    ended_at = Moment(null=True)
+    key = UUIDField(null=True, unique=True)
+
+    @classmethod
+    def visible_to(cls, person: Person) -> ModelSelect:
+        """For a coordinator all, for a professional the own ones and those in which they stand in; to come or now."""
+        stand_in = Person.alias("stand_in")
+        query = (
+            cls.select(cls, Person, stand_in)
+            .join(Person, on=(cls.person == Person.id), attr="person")
+            .join_from(cls, stand_in, on=(cls.stand_in == stand_in.id), attr="stand_in")
+            .where(cls.is_due())
+            .order_by(cls.first_day, Person.first_name, cls.id)
+        )
+        if person.role == "coordinator":
+            return query
+        return query.where((cls.person == person) | (cls.stand_in == person))
+
+    @classmethod
+    def is_due(cls) -> Expression:
+        """SQL: to come, or now."""
+        return (cls.last_day >= today()) & cls.ended_at.is_null()
+
+    @classmethod
+    def between(cls, first: date, last: date) -> Expression:
+        """SQL: on one of these days or more."""
+        return (cls.first_day <= last) & (cls.last_day >= first) & cls.ended_at.is_null()
+
+    @classmethod
+    def covering(cls, professional: Field) -> tuple[ModelSelect, ModelSelect]:
+        """SQL, for a query with this professional: the first name and phone of who stands in for them now."""
+        stand_in, day = Person.alias(), Late(lambda _values: today())
+        now_away = (cls.first_day <= day) & (cls.last_day >= day) & cls.ended_at.is_null()
+        query = cls.select().join(stand_in, on=(cls.stand_in == stand_in.id))
+        query = query.where(cls.person == professional, now_away).limit(1)
+        return query.select(stand_in.first_name), query.select(stand_in.phone)
+
+    @property
+    def is_now(self) -> bool:
+        return self.first_day <= today() <= self.last_day and self.ended_at is None

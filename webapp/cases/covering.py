@@ -1,0 +1,85 @@
+"""Standing in for who is absent: writing it down, which cases it covers, and ending it."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask_babel import gettext as _
+
+from webapp import audit
+from webapp.cases.absence import Absence
+from webapp.cases.memberships import Membership
+from webapp.database import locked, transaction
+from webapp.errors import Conflict, Invalid
+from webapp.formats import midnight, now
+from webapp.people.models import Person
+
+
+def be_absent(who: Person, stand_in: Person, days: tuple[date, date], by: Person, key: UUID | None) -> Absence:
+    """Written down once per key; the colleague stands in in every open case.
+
+    Raises Invalid when either of them is away, or stands in for the other, in those days.
+    """
+    first, last = days
+    with transaction():
+        list(locked(Person.select(Person.id).where(Person.id.in_([who.id, stand_in.id])).order_by(Person.id)))
+        already = Absence.get_or_none(Absence.key == key) if key else None
+        if already:
+            return already
+        _expect_free(who, stand_in, days)
+        absence = Absence.create(person=who, stand_in=stand_in, first_day=first, last_day=last, recorded_by=by, key=key)
+        audit.record("absence.recorded", absence, actor=by.id)
+        for case in who.own_cases.where(who.own_cases.model.status.in_(("invited", "active", "on_hold"))):
+            _cover(case, absence, by)
+    return absence
+
+
+def _expect_free(who: Person, stand_in: Person, days: tuple[date, date]) -> None:
+    in_days = Absence.select().where(Absence.between(*days))
+    if stand_in.id == who.id:
+        raise Invalid({"stand_in": _("Kies een ander dan wie afwezig is.")})
+    if in_days.where(Absence.person == who).exists():
+        raise Invalid({"first": _("%(name)s is in deze dagen al afwezig.", name=who.full_name)})
+    if in_days.where(Absence.person == stand_in).exists():
+        raise Invalid({"stand_in": _("%(name)s is in deze dagen zelf afwezig.", name=stand_in.full_name)})
+    if in_days.where(Absence.stand_in == who).exists():
+        raise Invalid({"first": _("%(name)s vervangt in deze dagen zelf iemand.", name=who.full_name)})
+
+
+def _cover(case: Any, absence: Absence, by: Person) -> None:
+    member = Membership.create(
+        case=case,
+        person=absence.stand_in_id,
+        kind="stand_in",
+        absence=absence,
+        started_at=midnight(absence.first_day),
+        ended_at=midnight(absence.last_day + timedelta(days=1)),
+    )
+    audit.record("membership.stand_in.started", member, case, actor=by.id)
+
+
+def cover(case: Any, by: Person) -> None:
+    """A case that comes to somebody who is away, or will be: their stand-ins belong to it too."""
+    for absence in Absence.select().where(Absence.person == case.professional_id, Absence.is_due()):
+        _cover(case, absence, by)
+
+
+def uncover(case: Any, by: Person) -> None:
+    """The case goes to somebody else: who stood in for the absence of the former professional sees it no more."""
+    covering = Membership.select().where(Membership.case == case, Membership.absence.is_null(False))
+    for member in covering.where(Membership.ended_at > now()):
+        member.case = case
+        member.end(by)
+
+
+def end(absence: Absence, by: Person) -> None:
+    """Back earlier, or not away after all; raises Conflict when it was over."""
+    with transaction():
+        fresh = locked(Absence.select().where(Absence.id == absence.id)).get()
+        if fresh.ended_at is not None:
+            raise Conflict(_("Deze afwezigheid was al gestopt."))
+        absence.ended_at = now()
+        absence.save(only=[Absence.ended_at])
+        for member in Membership.select().where(Membership.absence == absence, Membership.ended_at > now()):
+            member.end(by)
+        audit.record("absence.ended", absence, actor=by.id)

@@ -1,0 +1,47 @@
+"""What one looks back at: the goals of the first conversation and the agreements, as far as one may read them."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from peewee import ModelSelect
+
+from webapp.agreements.meeting import MeetingSection
+from webapp.agreements.versions import AgreementVersion
+from webapp.cases.models import Case
+from webapp.closing.models import Closure
+from webapp.database import find
+from webapp.people.models import Person
+
+
+class Subject(NamedTuple):
+    """`id` is also the name of the field in the form."""
+
+    id: str
+    kind: str  # goal or agreement
+    text: str
+
+
+def with_sheet(cases: ModelSelect, reader: Person) -> ModelSelect:
+    """The cases of this query, each with its closing sheet and goals; `follows` says whether this reader sees them."""
+    follows = Case.followed_by(reader).alias("follows")
+    return Closure.beside(MeetingSection.beside(cases)).select_extend(follows)
+
+
+def case_of(case_id: UUID, reader: Person, *extra: object) -> Case:
+    """The case with all this, if this reader may see it; else 404."""
+    case: Case = find(with_sheet(Case.visible_to(reader), reader).select_extend(*extra), case_id)
+    return case
+
+
+def goals_of(case: Case) -> list[str]:
+    return MeetingSection.lines_beside(case) if case.follows else []
+
+
+def subjects_of(case: Case, reader: Person) -> list[Subject]:
+    """For a case of `case_of` with this same reader. A goal is known by its words, so that their order may change."""
+    goals = {case.vault.fingerprint(goal)[:16]: goal for goal in goals_of(case)}
+    agreed = [version for version in AgreementVersion.newest(reader, case) if version.counts]
+    return [
+        *(Subject(f"goal-{mark}", "goal", goal) for mark, goal in goals.items()),
+        *(Subject(f"agreement-{version.agreement_id}", "agreement", version.what) for version in agreed),
+    ]
