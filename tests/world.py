@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests import referring, writing
+from tests import referring, world_parents, writing
 from tests.agreements.story import agree
 from tests.cases.story import inform
 from tests.cast import Cast
@@ -69,6 +69,7 @@ class Family:
         self.do_assignments()
         self.write_letter()
         self.do_parents_step()
+        world_parents.live(self)
         self.meet()
         self.give_feedback()
         referring.live(self.case, self.words, self.professional)

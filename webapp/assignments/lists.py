@@ -81,4 +81,5 @@ def handed_in_by(person: Person) -> set[UUID]:
 
 def _help(work: Work, handed_in: bool) -> Help:
     by = [step.by for step in work.document.steps if step.asks]
-    return Help(work, tag_for_parent(work), by.count("parent"), by.count("together"), handed_in)
+    own = by.count("parent") + by.count("in_turn")
+    return Help(work, tag_for_parent(work), own, by.count("together"), handed_in)

@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from webapp import audit
 from webapp.assignments.attempt import Attempt
-from webapp.assignments.reading import who_reads, who_reads_all
+from webapp.assignments.reading import who_reads, who_reads_all, without_partner
 from webapp.cases.standing import standing
 from webapp.library import answers
 from webapp.library.steps import Step
@@ -55,6 +55,7 @@ def question(attempt: Attempt, step: Step, status: int = 200, error: str = "", *
         back_to_check=from_check(),
         partial=wants_part(),
         who_reads=who_reads(attempt.work, step, attempt.person),
+        alone=without_partner(attempt.work, step),
         replies=answers.replies(step, context["value"], str(get_locale())),
         **context,
     )
@@ -97,6 +98,8 @@ def for_parent(work: Work) -> Response:
     """How far the child is, and the parent's own questions."""
     attempt = Attempt.of(work, current_user)
     handed_in = HandedIn.of(work, current_user)
+    if handed_in.by_youth:
+        audit.record("case.read", work.case, work.case)
     return page(
         "assignments/for_parent.html",
         attempt=attempt,

@@ -70,7 +70,7 @@ class Document:
         return next((criterion for criterion in self.criteria if criterion.id == id), None)
 
     def steps_for(self, answers: Answers, *by: str) -> list[Step]:
-        """The steps to show now, in order; `by` narrows to youth, parent or together.
+        """The steps to show now, in order; `by` narrows to some of `steps.BY`.
 
         A step whose question depends on a step that is not shown is not shown either.
         """

@@ -14,7 +14,7 @@ from webapp.library.text import Text
 
 @dataclass(frozen=True)
 class Passage:
-    """`audience` is youth, parent, together or professional; `own_voice` is what the reader could say."""
+    """`audience` is one of `steps.BY`, or professional; `own_voice` is what the reader could say."""
 
     place: str
     audience: str

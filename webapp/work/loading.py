@@ -12,6 +12,7 @@ from webapp.formats import now
 from webapp.people.models import Person
 from webapp.prepared import Given, Late, Prepared
 from webapp.work.models import Work
+from webapp.work.partners import counted
 from webapp.work.submissions import Share
 
 
@@ -52,6 +53,8 @@ def _one(person: Given, of_kind: bool) -> ModelSelect:
         .join(reader, JOIN.LEFT_OUTER, on=(share.person == reader.id), attr="reader")
         .where(Work.id == Given("id"))
     )
+    if of_kind and person.role == "youth":
+        query = query.select_extend(*counted())
     return query.where(Work.kind == Given("kind")) if of_kind else query
 
 

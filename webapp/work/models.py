@@ -62,6 +62,10 @@ class Work(SealedRecord):
     cancelled_from = TextField(null=True)  # the status it had, for who changes their mind
 
     read_by: list[Person] = []  # the parents to whom the youth opened it, where that was asked for
+    # For the youth, where that was asked for, see `partners`: how many parents can do a joint step, and who left.
+    around: int = 1
+    following: int = 1
+    left: str | None = None
 
     class Meta:
         indexes = ((("status", "changed_at"), False),)
@@ -132,6 +136,10 @@ class Work(SealedRecord):
         """The work that must be approved before this one opens."""
         before = self.comes_after if self.status != "cancelled" else None
         return before if before is not None and before.status not in ("approved", "cancelled") else None
+
+    def has_partner_for(self, step: Any) -> bool:
+        """Can a parent do this joint step with the youth? On one phone any parent of the case, in turn who follows."""
+        return bool(self.following if step.by == "in_turn" else self.around)
 
     def editable_by(self, person: Person) -> bool:
         """For work that this person can see: may they write in it now?"""

@@ -11,7 +11,12 @@ from webapp.library.loading import LEVELS
 from webapp.library.scenes import ENDS, FEELINGS
 from webapp.library.topics import TOPICS
 
-BY = {"youth": _("De jongere"), "parent": _("Een ouder, alleen"), "together": _("Samen, op één telefoon")}
+BY = {
+    "youth": _("De jongere"),
+    "parent": _("Een ouder, alleen"),
+    "together": _("Samen, op één telefoon"),
+    "in_turn": _("Om de beurt, ieder op de eigen telefoon"),
+}
 READERS = {"youth": _("De jongere"), "parent": _("De ouder"), "professional": _("De professional")}
 MOMENTS = {
     "asks_forgiveness": _("De tekst vraagt om vergeving"),
