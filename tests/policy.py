@@ -140,6 +140,8 @@ POLICY = {
     "assignments.give_set": "professional",
     "assignments.give": "professional",
     "assignments.given": "professional",
+    "assignments.give_parent": "professional",
+    "assignments.given_parent": "professional",
     "assignments.index": FAMILY,
     "assignments.show": ALL_BUT_COORDINATOR,
     "assignments.step": FAMILY,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests import addresses, world
+from tests import addresses, world, world_parents
 from tests.conftest import all_models
 from tests.page import HTMX
 from tests.referring import CHOICES, SECTIONS
@@ -69,10 +69,7 @@ READERS = {
     "submission.sealed_answers.taken_back": "youth",
     "submission.sealed_answers.taken_back.together": "youth",
     "submission.sealed_answers.by_parent": "mother professional",
-    # A step in turn is read by the other when both are done, and never by the other parent.
-    "submission.sealed_answers.both_done.parent": "youth mother professional",
-    "submission.sealed_answers.both_done.youth": "youth mother professional",
-    "submission.sealed_answers.one_done.parent": "mother professional",
+    **world_parents.READERS,
     # A review is released when it is decided.
     "remark.text.concept": "professional",
     "remark.text.sent_back": "youth professional",

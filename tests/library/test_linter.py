@@ -66,6 +66,7 @@ def test_every_face_is_in_the_icon_sprite() -> None:
         (assignment(step("text", help=text("Goed gedaan 🎉"))), "stap 'text': gebruik een woord"),
         (assignment(step("text", help=text("Wat vindt u?"))), "stap 'text': ‘u’ past niet"),
         (assignment(step("text", help=text("Wat vind je?"), **PARENTS)), "stap 'text': ‘je’ past niet"),
+        (assignment(step("text"), audience="parent"), "stap 'text': deze opdracht is voor een ouder"),
         (assignment(step("text", help=text("Wat vind jij?"), **TOGETHER)), "stap 'text': ‘jij’ past niet"),
         (assignment(step("text", by="parent", readers=["professional"])), "wie het opschrijft, mag het ook lezen"),
         (assignment(step("text", readers=["youth", "parent"])), "zeg in 'shared_because' waarom"),

@@ -53,6 +53,7 @@ class Child:
     """One case, with the work that the parent may follow."""
 
     case: Case
+    own: list[tuple[Work, Tag]] = field(default_factory=list)  # the parent's own assignments
     helps: list[Help] = field(default_factory=list)
     shared: list[Submission] = field(default_factory=list)
 
@@ -68,7 +69,11 @@ class Household:
         children = {case.id: Child(case) for case in Case.visible_to(parent)}
         handed_in = handed_in_by(parent)
         for work in works_of(parent):
-            children[work.case_id].helps.append(_help(work, work.id in handed_in))
+            child = children[work.case_id]
+            if work.parent_id:
+                child.own.append((work, tag_for_parent(work)))
+            else:
+                child.helps.append(_help(work, work.id in handed_in))
         for submission in shared_items(parent):
             children[submission.case_id].shared.append(submission)
         return cls(list(children.values()))

@@ -95,13 +95,13 @@ def for_youth(work: Work) -> Response:
 
 
 def for_parent(work: Work) -> Response:
-    """How far the child is, and the parent's own questions."""
+    """How far the child is, and the parent's own questions; or an assignment of the parent's own."""
     attempt = Attempt.of(work, current_user)
     handed_in = HandedIn.of(work, current_user)
     if handed_in.by_youth:
         audit.record("case.read", work.case, work.case)
     return page(
-        "assignments/for_parent.html",
+        "assignments/own_for_parent.html" if work.parent_id else "assignments/for_parent.html",
         attempt=attempt,
         work=work,
         tag=tag_for_parent(work),

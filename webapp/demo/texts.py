@@ -91,6 +91,14 @@ FIRST_CONVERSATION = {
 HOME_IN_TIME = "Robin is op zaterdag om 22.00 uur thuis. Wordt het later? Dan appt Robin eerst."
 CALM_TALK = "Mama praat elke zondag even met Robin, zonder telefoon en zonder boos te worden."
 SCHOOL_CALL = "Samira belt de mentor en vraagt of Robin mag helpen in de gymzaal."
+AT_HOME: dict[str, Any] = {
+    "om-de-beurt-boos": {
+        "boos": "word ik stil en ga ik opruimen",
+        "helpt": "even alleen zijn met thee",
+        "na-ruzie": "Kom, we beginnen opnieuw.",
+    }
+}
+FOR_FATIMA = "U vertelde dat praten thuis snel ruzie wordt. Misschien helpt dit. Neem er rustig de tijd voor."
 NOTE = "Moeder is goed te bellen na 16 uur. Vader wil graag op een ander moment komen dan moeder."
 REFERRAL: dict[str, dict[str, str]] = {
     "referrer": {

@@ -109,6 +109,13 @@ def unexplained_readers(document: Document) -> Iterator[Finding]:
             yield Finding(place, _("zeg in 'shared_because' waarom een ouder dit mag lezen"))
 
 
+def not_for_the_parent_alone(document: Document) -> Iterator[Finding]:
+    for step in document.steps if document.audience == "parent" else ():
+        if step.by != "parent" or "youth" in step.readers:
+            text = _("deze opdracht is voor een ouder: de ouder doet elke stap, en de jongere leest niets")
+            yield Finding(f"{_('stap')} '{step.id}'", text)
+
+
 def answers_that_leak(document: Document) -> Iterator[Finding]:
     """A parent who sees a step, or not, must not learn from that what the youth answered."""
     for step in document.steps:
@@ -149,6 +156,7 @@ RULES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     pictures_in_text,
     wrong_address,
     unexplained_readers,
+    not_for_the_parent_alone,
     answers_that_leak,
     unknown_answers,
     untranslated,

@@ -21,6 +21,7 @@ from webapp.formats import ago, day
 from webapp.overview import route
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.pages import page
+from webapp.people.models import Person
 from webapp.reviews.models import Review
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
@@ -85,12 +86,14 @@ def appointments_of(case: Case) -> list[Appointment]:
 
 def work_of(case: Case) -> list[Work]:
     """All work in the case, each with the hand-ins that still wait for a professional; one statement."""
+    parent = Person.alias("parent")
     waits = (Submission.work == Work.id) & Submission.taken_back_at.is_null()
     query = (
         Work.visible_to(current_user)
-        .select_extend(Submission.id, Submission.person, Submission.at, Review.id, Review.decided_at)
+        .select_extend(Submission.id, Submission.person, Submission.at, Review.id, Review.decided_at, parent)
         .join_from(Work, Submission, JOIN.LEFT_OUTER, on=waits, attr="submission")
         .join(Review, JOIN.LEFT_OUTER, on=(Review.submission == Submission.id), attr="review")
+        .join_from(Work, parent, JOIN.LEFT_OUTER, on=(Work.parent == parent.id), attr="parent")
         .where(Work.case == case)
     )
     found: dict[Any, Work] = {}

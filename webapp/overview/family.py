@@ -1,9 +1,7 @@
-"""What the first screens of youths and parents show."""
+"""What the first screen of a youth shows."""
 
 from collections.abc import Mapping
 from typing import Any
-
-from flask import url_for
 
 from webapp.appointments import words
 from webapp.appointments.models import Appointment
@@ -34,33 +32,6 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
         or next_step.for_youth(case, work, coming, youth),
         "halted": stopped,
         "stops": route.stops(work, appointments, case.is_open),
-        "ending": is_ending(appointments),
-        "feedback_given": case.own_feedback is not None,
-    }
-
-
-def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
-    """One child at a time; a parent of several chooses."""
-    cases = asked.cases_of(parent)
-    if not cases:
-        return {"case": None, "cases": []}
-    case = next((case for case in cases if str(case.id) == args.get("child")), cases[0])
-    work = asked.work_in(case, parent)
-    appointments = asked.appointments_in(case, parent)
-    standing, unsigned = asked.standing_in(case, parent)
-    stopped = halted(case, parent)
-    return {
-        "case": case,
-        "incident": case.incident if standing and case.incident_read_by(parent, standing.member.kind) else "",
-        "words": words,
-        "cases": cases,
-        "step": None if stopped else next_step.agreeing(case, standing, unsigned, parent),
-        "standing": standing,
-        "children": [(row.youth.first_name, url_for("overview.start", child=row.id), row == case) for row in cases],
-        "work": work,
-        "coming": [row for row in appointments if row.is_coming],
-        "halted": stopped,
-        "stops": route.stops(work, appointments, case.is_open) if work else [],
         "ending": is_ending(appointments),
         "feedback_given": case.own_feedback is not None,
     }

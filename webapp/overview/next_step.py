@@ -58,6 +58,19 @@ def agreeing(case: Case, standing: Standing | None, unsigned: int, person: Perso
     return NextStep(title, text, url_for("agreements.index"), _("Lees de afspraken"), "heart-handshake")
 
 
+def own_work(work: list[Work], parent: Person) -> NextStep | None:
+    """An assignment of the parent's own that is not handed in yet."""
+    piece = next((piece for piece in work if piece.parent_id and piece.editable_by(parent)), None)
+    if piece is None:
+        return None
+    title, href = str(piece.document.title.in_(str(get_locale()))), url_for("assignments.show", work_id=piece.id)
+    if piece.status == "started":
+        return NextStep(title, _("U was al begonnen. Alles is bewaard."), href, _("Ga verder"), "pencil")
+    minutes = piece.document.minutes
+    text = _("Een opdracht voor u alleen. Ongeveer %(num)s minuten.", num=minutes)
+    return NextStep(title, text, href, _("Begin"), "list-check")
+
+
 def for_youth(case: Case, work: list[Work], coming: list[Appointment], youth: Person) -> NextStep:
     """From work and appointments that are already loaded; asks the database nothing."""
     here = halted(case, youth)

@@ -58,6 +58,7 @@ def without_next_step(professional: Person | Given) -> ModelSelect:
     do, nothing to read and no appointment to come: easily forgotten.
     """
     busy = Work.select(Work.id).where(Work.case == Case.id, Work.status.in_((*WRITABLE, "submitted")))
+    busy = busy.where(Work.parent.is_null())
     planned = Appointment.select(Appointment.id).where(
         Appointment.case == Case.id,
         Appointment.starts_at > Late(lambda _values: now()),

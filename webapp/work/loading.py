@@ -18,12 +18,13 @@ from webapp.work.submissions import Share
 
 def works_of(person: Person | Given) -> ModelSelect:
     """The work that this person may know about; the professional and the work before it come along."""
-    before, professional = Work.alias("before"), Person.alias("professional")
+    before, professional, parent = Work.alias("before"), Person.alias("professional"), Person.alias("parent")
     return (
         Work.visible_to(person)
-        .select_extend(professional, before.id, before.status, before.number)
+        .select_extend(professional, before.id, before.status, before.number, parent)
         .join_from(Case, professional, on=(Case.professional == professional.id), attr="professional")
         .join_from(Work, before, JOIN.LEFT_OUTER, on=(Work.comes_after == before.id), attr="comes_after")
+        .join_from(Work, parent, JOIN.LEFT_OUTER, on=(Work.parent == parent.id), attr="parent")
     )
 
 

@@ -1,4 +1,4 @@
-"""Work: an assignment or an apology letter that a youth (and a parent) does within a case."""
+"""Work: an assignment or an apology letter that a youth (and a parent) does, or an assignment of a parent's own."""
 
 from datetime import date
 from typing import Any, Self
@@ -16,6 +16,7 @@ from webapp.formats import now
 from webapp.library.models import ContentVersion
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
+from webapp.work import sight
 
 WRITABLE = ("assigned", "started", "needs_work")
 MOVES = {
@@ -39,10 +40,13 @@ class Work(SealedRecord):
     | approved   | submitted                     | the professional approves                           |
     | cancelled  | any but approved              | the professional; nobody reads along any more       |
     | as it was  | cancelled                     | the professional                                    |
+
+    With a `parent` it is that parent's own: they do as the youth does above; read by the professional it is approved.
     """
 
     case = ForeignKeyField(Case, backref="work", on_delete="CASCADE")
     kind = TextField(constraints=[Check("kind IN ('assignment', 'letter')")])
+    parent = ForeignKeyField(Person, null=True, backref="own_work", on_delete="CASCADE")
     version = ForeignKeyField(ContentVersion, on_delete="RESTRICT")
     status = TextField(
         default="assigned",
@@ -62,8 +66,7 @@ class Work(SealedRecord):
     cancelled_from = TextField(null=True)  # the status it had, for who changes their mind
 
     read_by: list[Person] = []  # the parents to whom the youth opened it, where that was asked for
-    # For the youth, where that was asked for, see `partners`: how many parents can do a joint step, and who left.
-    around: int = 1
+    around: int = 1  # these three for the youth, where that was asked for: see `partners`
     following: int = 1
     left: str | None = None
 
@@ -80,17 +83,20 @@ class Work(SealedRecord):
             already = cls.get_or_none(cls.key == key) if key else None
             if already and (already.case_id, already.version_id) == (case.id, version.id):
                 return already
-            talk_first(case, case.youth)
+            parent = fields.get("parent")
+            talk_first(case, parent or case.youth)
             kind = version.document.kind
-            fields |= {"number": cls.select().where(cls.case == case).count() + 1, "key": None if already else key}
+            of_same = cls.parent == parent if parent else cls.parent.is_null()
+            number = cls.select().where(cls.case == case, of_same).count() + 1
+            fields |= {"number": number, "key": None if already else key}
             work = cls.create(case=case, kind=kind, version=version, given_by=by, **fields)
             audit.record(f"{kind}.given", work, case)
         return work
 
     @classmethod
     def given_in(cls, case: Case) -> list[Self]:
-        """All work of a case that was loaded already, in the order of giving."""
-        works = list(cls.select().where(cls.case == case).order_by(cls.number))
+        """The youth's work in a case that was loaded already, in the order of giving."""
+        works = list(cls.select().where(cls.case == case, cls.parent.is_null()).order_by(cls.number))
         for work in works:
             work.case = case
         return works
@@ -102,16 +108,8 @@ class Work(SealedRecord):
         What was cancelled stays with who wrote in it. A coordinator sees none: whose assignment it is says something
         about what happened.
         """
-        rule = cls.id.is_null() if person.role == "coordinator" else Case.followed_by(person)
-        query = of_cases(cls, rule).order_by(cls.number)
-        return query if person.is_staff else query.where((cls.status != "cancelled") | cls._written_by(person))
-
-    @classmethod
-    def _written_by(cls, person: Person) -> Any:
-        drafts, handed_in = cls.drafts.rel_model, cls.submissions.rel_model
-        return cls.id.in_(drafts.select(drafts.work).where(drafts.person == person)) | cls.id.in_(
-            handed_in.select(handed_in.work).where(handed_in.person == person)
-        )
+        query = of_cases(cls, sight.follows(cls, person)).order_by(cls.number)
+        return query if person.is_staff else query.where((cls.status != "cancelled") | sight.wrote_in(cls, person))
 
     @classmethod
     def in_order(cls, query: ModelSelect) -> list[Self]:
@@ -141,10 +139,21 @@ class Work(SealedRecord):
         """Can a parent do this joint step with the youth? On one phone any parent of the case, in turn who follows."""
         return bool(self.following if step.by == "in_turn" else self.around)
 
+    @property
+    def maker(self) -> Person:
+        """Whose work it is: the youth's, or a parent's own."""
+        return self.parent if self.parent_id else self.case.youth
+
+    def is_made_by(self, person: Person) -> bool:
+        """Do its steps follow what this person does? A parent's step in the youth's work is only beside it."""
+        return bool(person.id == (self.parent_id or self.case.youth_id))
+
     def editable_by(self, person: Person) -> bool:
         """For work that this person can see: may they write in it now?"""
         if not self.case.is_open or self.status == "cancelled":
             return False
+        if self.parent_id:
+            return self.is_made_by(person) and self.status in WRITABLE
         if person.role == "parent":
             return True  # their own step, as long as they have not handed it in: see Draft
         return person.role == "youth" and self.status in WRITABLE and self.waits_for is None

@@ -58,10 +58,10 @@ class Submission(SealedRecord):
             if key and (already := cls.with_key(key, person)):
                 return already
             talk_first(work.case, person)
-            if person.role == "youth":
-                work.move_to("submitted", person)
-            elif not work.editable_by(person) or cls.standing(work, person) is not None:
+            if person.role == "parent" and not writable_by(work, person):
                 raise Conflict(_("U hebt dit al ingeleverd."))
+            if work.is_made_by(person):
+                work.move_to("submitted", person)
             number = cls._standing(work, person).count() + 1
             made = {"sealed_answers": text, "digest": work.case.vault.fingerprint(text), "round": number, "key": key}
             submission = cls.create(case=work.case, work=work, person=person, **made)
@@ -129,7 +129,7 @@ class Submission(SealedRecord):
                 raise Conflict(_("Terughalen kan niet meer. Er wordt al in gelezen, of het traject is klaar."))
             self.taken_back_at = now()
             self.save(only=[Submission.taken_back_at])
-            if by.role == "youth":
+            if self.work.is_made_by(by):
                 self.work.move_back("needs_work" if self.is_later_round() else "started", by)
             audit.record("submission.taken-back", self, self.case, actor=by.id)
 

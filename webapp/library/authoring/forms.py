@@ -68,6 +68,9 @@ ABOUT: tuple[Field, ...] = (
     Lines("look_fors", _("Waar let de professional op?"), _("Precies drie, één op elke regel.")),
     Paragraph("starter", _("Hoe begin je het gesprek erover?")),
 )
+ASSIGNMENT: tuple[Field, ...] = (
+    Pick("audience", _("Voor wie?"), choices=among({"": _("De jongere"), "parent": _("Een ouder, alleen")})),
+)
 LETTER: tuple[Field, ...] = (Lines("do", _("Wel doen"), ONE_EACH), Lines("dont", _("Niet doen"), ONE_EACH))
 CRITERION: tuple[Field, ...] = (
     Line("youth", _("In woorden van de jongere")),
@@ -177,4 +180,4 @@ def fields_of(section: str, item: dict[str, Any]) -> Iterable[Field]:
 
 
 def about(kind: str) -> tuple[Field, ...]:
-    return ABOUT + (LETTER if kind == "letter" else ())
+    return ABOUT + (LETTER if kind == "letter" else ASSIGNMENT)

@@ -1,0 +1,55 @@
+"""What the first screen of a parent shows: one child at a time."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+
+from webapp.appointments import words
+from webapp.appointments.models import Appointment
+from webapp.cases.models import Case
+from webapp.cases.standing import standing as halted
+from webapp.overview import asked, next_step, route
+from webapp.overview.family import is_ending
+from webapp.people.models import Person
+from webapp.work.models import Work
+
+
+def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
+    """A parent of several chooses; the others stand in the tabs."""
+    cases = asked.cases_of(parent)
+    if not cases:
+        return {"case": None, "cases": []}
+    case = next((case for case in cases if str(case.id) == args.get("child")), cases[0])
+    work = asked.work_in(case, parent)
+    appointments = asked.appointments_in(case, parent)
+    return {
+        "case": case,
+        "words": words,
+        "cases": cases,
+        "children": [(row.youth.first_name, url_for("overview.start", child=row.id), row == case) for row in cases],
+        "coming": [row for row in appointments if row.is_coming],
+        "ending": is_ending(appointments),
+        "feedback_given": case.own_feedback is not None,
+        **to_do(case, parent, work),
+        **how_it_goes(case, work, appointments),
+    }
+
+
+def to_do(case: Case, parent: Person, work: list[Work]) -> dict[str, Any]:
+    """What is asked of the parent, and what they may read about why."""
+    standing, unsigned = asked.standing_in(case, parent)
+    stopped = halted(case, parent)
+    return {
+        "standing": standing,
+        "halted": stopped,
+        "incident": case.incident if standing and case.incident_read_by(parent, standing.member.kind) else "",
+        "step": None if stopped else next_step.agreeing(case, standing, unsigned, parent),
+        "own_work": None if stopped else next_step.own_work(work, parent),
+    }
+
+
+def how_it_goes(case: Case, work: list[Work], appointments: list[Appointment]) -> dict[str, Any]:
+    """The child's route, as far as the parent follows it."""
+    followed = [piece for piece in work if piece.parent_id is None]
+    return {"work": followed, "stops": route.stops(followed, appointments, case.is_open) if followed else []}
