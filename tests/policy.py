@@ -148,6 +148,8 @@ POLICY = {
     "assignments.save_step": FAMILY,
     "assignments.check": FAMILY,
     "assignments.hand_in": FAMILY,
+    "lessons.index": "parent",
+    "lessons.show": "parent",
     "letters.give": "professional",
     "letters.given": "professional",
     "letters.index": ALL_BUT_COORDINATOR,

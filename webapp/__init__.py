@@ -40,6 +40,7 @@ NOUNS = (
     "work",
     "assignments",
     "letters",
+    "lessons",
     "reviews",
     "feedback",
     "referrals",

@@ -60,7 +60,7 @@ def give_set(case_id: UUID) -> BaseResponse:
 @bp.get("/cases/<uuid:case_id>/parent-assignments/new")
 @open_to("professional")
 def give_parent(case_id: UUID) -> Response:
-    return page("assignments/give_parent.html", offer=parent_offer(case_id), form={}, errors={})
+    return page("assignments/give_own.html", offer=parent_offer(case_id), form={}, errors={})
 
 
 @bp.post("/cases/<uuid:case_id>/parent-assignments/new")
@@ -70,6 +70,6 @@ def given_parent(case_id: UUID) -> BaseResponse:
     try:
         work = choice.give(request.form, current_user)
     except Invalid as wrong:
-        return page("assignments/give_parent.html", 422, offer=choice, form=request.form, errors=wrong.errors)
+        return page("assignments/give_own.html", 422, offer=choice, form=request.form, errors=wrong.errors)
     said(_("%(name)s kan de opdracht nu zien.", name=work.maker.first_name))
     return go("cases.work", case_id=case_id)

@@ -53,6 +53,15 @@ def follows(birth_date: Field, allowed_at_age: Field, kind: Field) -> Expression
     return ((kind == "parent") & (child | allowed)) | ((kind == "support_person") & (allowed | allowed_child))
 
 
+def follows_now(birth_date: date, allowed_at_age: int | None, kind: str) -> bool:
+    """The same for one parent or support person, today."""
+    _first, own_say, adult = _ages()
+    age, allowed = age_on(birth_date, today()), -1 if allowed_at_age is None else allowed_at_age
+    if age >= own_say:
+        return kind != "parent_without_authority" and allowed >= (adult if age >= adult else own_say)
+    return kind == "parent" or (kind == "support_person" and allowed >= 0)
+
+
 def parent_reads_incident(birth_date: date) -> bool:
     """Below the first age a parent with authority acts for the child and reads what happened."""
     return age_on(birth_date, today()) < _ages()[0]

@@ -1,6 +1,7 @@
 """What the first screens ask the database, prepared: each of them is opened more often than all other pages."""
 
 from functools import cache
+from typing import NamedTuple
 
 from peewee import JOIN, ModelSelect
 
@@ -9,6 +10,7 @@ from webapp.agreements.standing import Standing
 from webapp.agreements.versions import to_sign
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
+from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.feedback.models import Feedback
 from webapp.people.models import Person
@@ -48,10 +50,20 @@ ME = Given("person")
 OWN_ANSWERS = Prepared(lambda: standing.own(ME).select_extend(to_sign(ME).alias("to_sign")))
 
 
-def standing_in(case: Case, person: Person) -> tuple[Standing | None, int]:
-    """How this person stands towards taking part, None for who is not asked; how many agreements they can sign."""
+class Own(NamedTuple):
+    """How somebody belongs to a case: the membership, how they stand towards taking part (None for who is not asked),
+    and how many agreements they can sign.
+    """
+
+    member: Membership
+    standing: Standing | None
+    unsigned: int
+
+
+def own_in(case: Case, person: Person) -> Own:
+    """For a case that this person may see."""
     rows = [row for row in OWN_ANSWERS.rows(person=person) if row.case_id == case.id]
-    return Standing.own(rows, case), rows[0].to_sign if rows else 0
+    return Own(rows[0], Standing.own(rows, case), rows[0].to_sign)
 
 
 def cases_of(person: Person) -> list[Case]:

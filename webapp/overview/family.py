@@ -20,7 +20,7 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     work = asked.work_in(case, youth)
     appointments = asked.appointments_in(case, youth)
     coming = [row for row in appointments if row.is_coming]
-    standing, unsigned = asked.standing_in(case, youth)
+    _member, standing, unsigned = asked.own_in(case, youth)
     stopped = halted(case, youth)
     return {
         "case": case,

@@ -9,6 +9,7 @@ from webapp.appointments import words
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
 from webapp.cases.standing import standing as halted
+from webapp.lessons.progress import track
 from webapp.overview import asked, next_step, route
 from webapp.overview.family import is_ending
 from webapp.people.models import Person
@@ -23,6 +24,7 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
     case = next((case for case in cases if str(case.id) == args.get("child")), cases[0])
     work = asked.work_in(case, parent)
     appointments = asked.appointments_in(case, parent)
+    own = asked.own_in(case, parent)
     return {
         "case": case,
         "words": words,
@@ -31,14 +33,15 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
         "coming": [row for row in appointments if row.is_coming],
         "ending": is_ending(appointments),
         "feedback_given": case.own_feedback is not None,
-        **to_do(case, parent, work),
+        "track": track(case, own.member, work, appointments),
+        **to_do(case, parent, own, work),
         **how_it_goes(case, work, appointments),
     }
 
 
-def to_do(case: Case, parent: Person, work: list[Work]) -> dict[str, Any]:
+def to_do(case: Case, parent: Person, own: asked.Own, work: list[Work]) -> dict[str, Any]:
     """What is asked of the parent, and what they may read about why."""
-    standing, unsigned = asked.standing_in(case, parent)
+    _member, standing, unsigned = own
     stopped = halted(case, parent)
     return {
         "standing": standing,
