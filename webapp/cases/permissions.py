@@ -29,6 +29,7 @@ class Sight(NamedTuple):
     offer: str  # what the youth's yes will show, on the button
     youth_decides: bool
     allowed: bool
+    answered: bool  # in this stage of life
 
 
 def relatives_of(youth: Person) -> ModelSelect:
@@ -49,7 +50,8 @@ def sight_of(member: Membership, youth: Person) -> Sight:
     decides = adult or member.kind == "support_person" or (own_say and member.kind == "parent")
     allowed = member.allowed_at_age is not None and member.allowed_at_age >= ladder.stage_begins(youth.birth_date)
     sentence, offer = sentence_for(member, youth, decides, allowed), offer_for(member)
-    return Sight(member, sentence, offer, decides, allowed)
+    answered = (member.answered_at_age or 0) >= ladder.stage_begins(youth.birth_date)
+    return Sight(member, sentence, offer, decides, allowed, answered)
 
 
 def sentence_for(member: Membership, youth: Person, decides: bool, allowed: bool) -> str:
@@ -77,7 +79,9 @@ def permissions() -> Response:
     sights = [sight_of(member, current_user) for member in relatives_of(current_user)]
     incidents = [case.incident for case in Case.visible_to(current_user) if case.incident]
     age = age_on(current_user.birth_date, today())
-    return page("cases/permissions.html", sights=sights, age=age, incidents=incidents)
+    decides = ladder.youth_decides(current_user.birth_date)
+    asks = decides and any(sight.youth_decides and not sight.answered for sight in sights)
+    return page("cases/permissions.html", sights=sights, age=age, incidents=incidents, asks=asks, decides_now=decides)
 
 
 @bp.post("/permissions/<uuid:membership_id>/allow")

@@ -20,7 +20,7 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     work = asked.work_in(case, youth)
     appointments = asked.appointments_in(case, youth)
     coming = [row for row in appointments if row.is_coming]
-    _member, standing, unsigned = asked.own_in(case, youth)
+    _member, standing, unsigned, undecided = asked.own_in(case, youth)
     stopped = halted(case, youth)
     return {
         "case": case,
@@ -29,6 +29,7 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
         "tags": {piece.id: tag_for_youth(piece) for piece in work},
         "coming": coming,
         "step": (None if stopped else next_step.agreeing(case, standing, unsigned, youth))
+        or (None if stopped else next_step.asked_again(undecided, youth))
         or next_step.for_youth(case, work, coming, youth),
         "halted": stopped,
         "stops": route.stops(work, appointments, case.is_open),

@@ -15,6 +15,7 @@ from webapp.agreements.standing import Standing
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
 from webapp.cases.standing import standing as halted
+from webapp.formats import age_on, today
 from webapp.people.models import Person
 from webapp.work.models import Work
 
@@ -56,6 +57,18 @@ def agreeing(case: Case, standing: Standing | None, unsigned: int, person: Perso
     text = ngettext("Er is %(num)s afspraak om te lezen.", "Er zijn %(num)s afspraken om te lezen.", unsigned)
     title = _("Teken wat we afspraken") if person.role == "youth" else _("Lees en teken de afspraken")
     return NextStep(title, text, url_for("agreements.index"), _("Lees de afspraken"), "heart-handshake")
+
+
+def asked_again(undecided: int, youth: Person) -> NextStep | None:
+    """From 16, and again from 18: what may the parents see? Until then they see no steps."""
+    if not undecided:
+        return None
+    age = age_on(youth.birth_date, today())
+    title, text = (
+        _("Wie mag meekijken?"),
+        _("Je bent nu %(age)s. Jij kiest. Tot die tijd ziet niemand je stappen.", age=age),
+    )
+    return NextStep(title, text, url_for("cases.permissions"), _("Kies wie meekijkt"), "eye")
 
 
 def own_work(work: list[Work], parent: Person) -> NextStep | None:

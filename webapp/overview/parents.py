@@ -7,6 +7,8 @@ from flask import url_for
 
 from webapp.appointments import words
 from webapp.appointments.models import Appointment
+from webapp.cases import ladder
+from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.cases.standing import standing as halted
 from webapp.lessons.progress import track
@@ -20,7 +22,7 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
     """A parent of several chooses; the others stand in the tabs."""
     cases = asked.cases_of(parent)
     if not cases:
-        return {"case": None, "cases": []}
+        return {"case": None, "cases": [], "grown_up": Membership.of_adult(parent).exists()}
     case = next((case for case in cases if str(case.id) == args.get("child")), cases[0])
     work = asked.work_in(case, parent)
     appointments = asked.appointments_in(case, parent)
@@ -41,15 +43,23 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
 
 def to_do(case: Case, parent: Person, own: asked.Own, work: list[Work]) -> dict[str, Any]:
     """What is asked of the parent, and what they may read about why."""
-    _member, standing, unsigned = own
+    member, standing, unsigned, _undecided = own
     stopped = halted(case, parent)
     return {
         "standing": standing,
+        "frozen": decides_now(case, member),
         "halted": stopped,
         "incident": case.incident if standing and case.incident_read_by(parent, standing.member.kind) else "",
         "step": None if stopped else next_step.agreeing(case, standing, unsigned, parent),
         "own_work": None if stopped else next_step.own_work(work, parent),
     }
+
+
+def decides_now(case: Case, member: Membership) -> bool:
+    """Does the youth say what this parent sees, and not let them see the steps? Not answered yet looks the same."""
+    birth_date = case.youth.birth_date
+    asked_about = member.kind in ladder.asked_about(birth_date)
+    return asked_about and not ladder.follows_now(birth_date, member.allowed_at_age, member.kind)
 
 
 def how_it_goes(case: Case, work: list[Work], appointments: list[Appointment]) -> dict[str, Any]:

@@ -63,5 +63,6 @@ def _readers_now() -> ModelSelect:
     """SQL: who belongs to the work's case now and may know of it at the youth's age; a former reader reads nothing."""
     member, at = Membership.alias("member"), Late(lambda _values: now())
     rule = ladder.sees_case(Person.birth_date, member.allowed_at_age, member.kind)
+    rule &= ladder.reads_shared(Person.birth_date, member.answered_at_age, member.kind)
     still = (member.started_at <= at) & (member.ended_at.is_null() | (member.ended_at > at))
     return member.select(member.person).where(member.case == Work.case, still, rule)

@@ -10,7 +10,8 @@ from webapp.cases import ladder
 from webapp.cases.models import Case, Membership
 from webapp.people.models import Person
 from webapp.work.models import Work
-from webapp.work.submissions import Share, Submission, in_turn
+from webapp.work.submissions import Share, Submission
+from webapp.work.turns import in_turn
 
 
 class Reader(NamedTuple):
@@ -39,6 +40,7 @@ def readers(work: Work) -> list[Reader]:
         .join_from(Membership, share, JOIN.LEFT_OUTER, on=active, attr="share")
         .where(Membership.kind.in_(ladder.PARENT_KINDS))
         .where(ladder.sees_case(youth.birth_date, Membership.allowed_at_age, Membership.kind))
+        .where(ladder.reads_shared(youth.birth_date, Membership.answered_at_age, Membership.kind))
     )
     return [Reader(member, getattr(member, "share", None) is not None, bool(member.follows)) for member in rows]
 

@@ -22,6 +22,7 @@ from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
+from webapp.work import turns
 from webapp.work.models import Work
 
 
@@ -81,7 +82,12 @@ class Submission(SealedRecord):
         elif person.role == "parent":
             shared = Share.select(Share.work).join(Work).where(Share.person == person, Share.ended_at.is_null())
             shared = shared.where(Work.status != "cancelled")
-            by_youth = (cls.person == Case.youth) & cls.taken_back_at.is_null() & cls.work.in_(shared)
+            by_youth = (
+                (cls.person == Case.youth)
+                & cls.taken_back_at.is_null()
+                & cls.work.in_(shared)
+                & Case.shared_with(person)
+            )
             rule = Case.open_for(person) & ((cls.person == person) | by_youth)
         else:
             rule = (cls.person == person) & Case.open_for(person)
@@ -123,7 +129,7 @@ class Submission(SealedRecord):
         with transaction():
             self.work.hold()
             row = locked(Submission.select().where(Submission.id == self.id)).get()
-            if self._was_read_in_turn():
+            if turns.both_done(self):
                 raise Conflict(_("Terughalen kan niet meer. Jij en de ander zijn allebei klaar."))
             if row.opened_at or row.taken_back_at or not self.work.case.is_open:
                 raise Conflict(_("Terughalen kan niet meer. Er wordt al in gelezen, of het traject is klaar."))
@@ -133,26 +139,12 @@ class Submission(SealedRecord):
                 self.work.move_back("needs_work" if self.is_later_round() else "started", by)
             audit.record("submission.taken-back", self, self.case, actor=by.id)
 
-    def _was_read_in_turn(self) -> bool:
-        """Is the other of the pair done too? Then both have seen both answers."""
-        if not in_turn(self.work):
-            return False
-        rows = Submission.select().where(Submission.work == self.work, Submission.taken_back_at.is_null())
-        youth = self.work.case.youth_id
-        others = Submission.person != youth if self.person_id == youth else Submission.person == youth
-        return bool(rows.where(others).exists())
-
     def is_later_round(self) -> bool:
         """Did the professional send an earlier round back?"""
         earlier = Submission.select().where(
             Submission.work == self.work, Submission.person == self.person, Submission.opened_at.is_null(False)
         )
         return earlier.where(Submission.round < self.round).exists()
-
-
-def in_turn(work: Work) -> set[str]:
-    """The steps that youth and parent each answer alone, and read of each other when both are done."""
-    return {step.id for step in work.document.steps if step.by == "in_turn"}
 
 
 def writable_by(work: Work, person: Person) -> bool:
