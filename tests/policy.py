@@ -25,6 +25,8 @@ POLICY = {
     "activation.who_sees_what": EVERYBODY,
     "activation.account": EVERYBODY,
     "activation.make_account": EVERYBODY,
+    "activation.join": "parent",
+    "activation.join_account": "parent",
     "guidance.privacy_youth": EVERYBODY,
     "guidance.privacy_parents": EVERYBODY,
     "guidance.contact": EVERYBODY,

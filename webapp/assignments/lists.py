@@ -76,7 +76,7 @@ class Household:
                 child.helps.append(_help(work, work.id in handed_in))
         for submission in shared_items(parent):
             children[submission.case_id].shared.append(submission)
-        return cls(list(children.values()))
+        return cls(sorted(children.values(), key=lambda child: child.case.youth.first_name))
 
 
 def handed_in_by(person: Person) -> set[UUID]:

@@ -32,7 +32,7 @@ def tracks_of(parent: Person) -> list[Track]:
         )
         for id, member in members.items()
     ]
-    return [one for one in found if one]
+    return sorted((one for one in found if one), key=lambda one: one.case.youth.first_name)
 
 
 @bp.get("/lessons")

@@ -20,7 +20,7 @@ from webapp.work.models import Work
 
 def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
     """A parent of several chooses; the others stand in the tabs."""
-    cases = asked.cases_of(parent)
+    cases = sorted(asked.cases_of(parent), key=lambda case: (not case.is_open, case.youth.first_name))
     if not cases:
         return {"case": None, "cases": [], "grown_up": Membership.of_adult(parent).exists()}
     case = next((case for case in cases if str(case.id) == args.get("child")), cases[0])
