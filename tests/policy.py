@@ -114,6 +114,7 @@ POLICY = {
     "cases.end_member": "professional",
     "cases.invite": "professional",
     "cases.permissions": "youth",
+    "cases.choose_support": "youth",
     "cases.allow": "youth",
     "cases.disallow": "youth",
     # taking part and what was agreed: asked of the family, also on the professional's screen

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests import writing
+from webapp.cases.support import SupportChoice
 from webapp.library.models import ContentVersion
 from webapp.work.drafts import Draft
 from webapp.work.models import Work
@@ -12,6 +13,7 @@ from webapp.work.submissions import Submission
 
 # For tests/test_canaries.py: field → who of the cast may read it.
 READERS = {
+    "support_choice.name": "youth professional",
     # A step in turn is read by the other when both are done, and never by the other parent.
     "submission.sealed_answers.both_done.parent": "youth mother professional",
     "submission.sealed_answers.both_done.youth": "youth mother professional",
@@ -33,6 +35,7 @@ def live(family: Any) -> None:
         work = family.give(name, "woorden-die-blijven")
         hand_in(work, mother, "in_turn", family.words(f"submission.sealed_answers.{name}.parent"))
     own_assignments(family, mother)
+    SupportChoice.choose(family.case, "somebody", family.words("support_choice.name"), family.youth)
     hand_in(
         family.work["both_done"], family.youth, "in_turn", family.words("submission.sealed_answers.both_done.youth")
     )

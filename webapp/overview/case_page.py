@@ -16,6 +16,7 @@ from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases.blueprint import bp, read_case, tabs
 from webapp.cases.models import Case
+from webapp.cases.support import SupportChoice
 from webapp.door import open_to
 from webapp.formats import ago, day
 from webapp.overview import route
@@ -31,13 +32,13 @@ from webapp.work.words import tag_for_staff
 @bp.get("/cases/<uuid:case_id>")
 @open_to("professional")
 def show(case_id: UUID) -> Response:
-    case = read_case(case_id, declined().alias("declined_by"))
+    case = read_case(case_id, declined().alias("declined_by"), SupportChoice.waits().alias("support_named"))
     work, appointments = work_of(case), appointments_of(case)
     coming = [row for row in appointments if row.is_planned]
     return page(
         "cases/show.html",
         **tabs(case, "show"),
-        todo=[*_declined(case), *to_do(case, work, appointments)],
+        todo=[*_declined(case), *_support(case), *to_do(case, work, appointments)],
         work=work,
         tags=tags_of(work),
         coming=coming[:1],
@@ -123,6 +124,13 @@ def _declined(case: Case) -> list[ToDo]:
     text = _("Wil liever niet meedoen. Er gaat niets nieuws heen tot jullie gepraat hebben.")
     who = case.declined_by if case.is_open else None
     return [ToDo(_("Bel eerst %(name)s", name=who), text, "phone", href, _("Bekijk"))] if who else []
+
+
+def _support(case: Case) -> list[ToDo]:
+    """An adult named a support person who was not added yet."""
+    href = url_for("cases.parents", case_id=case.id)
+    title, text = _("Nodig de steunfiguur uit"), _("%(name)s koos iemand.", name=case.youth.first_name)
+    return [ToDo(title, text, "user-plus", href, _("Open"))] if case.is_open and case.support_named else []
 
 
 def to_do(case: Case, work: list[Work], appointments: list[Appointment]) -> list[ToDo]:
