@@ -80,10 +80,10 @@ class Work(SealedRecord):
             raise Invalid({"case": _("Deze zaak is afgesloten.")})
         with transaction():
             locked(Case.select(Case.id).where(Case.id == case.id)).get()
-            already = cls.get_or_none(cls.key == key) if key else None
-            if already and (already.case_id, already.version_id) == (case.id, version.id):
+            parent, already = fields.get("parent"), cls.get_or_none(cls.key == key) if key else None
+            wanted = (case.id, version.id, parent.id if parent else None)
+            if already and (already.case_id, already.version_id, already.parent_id) == wanted:
                 return already
-            parent = fields.get("parent")
             talk_first(case, parent or case.youth)
             kind = version.document.kind
             of_same = cls.parent == parent if parent else cls.parent.is_null()
