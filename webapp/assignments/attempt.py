@@ -17,6 +17,7 @@ from webapp.library.steps import JOINT, Step
 from webapp.people.models import Person
 from webapp.work.drafts import Draft, saved_at
 from webapp.work.models import Work
+from webapp.work.partners import has_partner
 from webapp.work.saving import WRITES, own_step, posted, spoken_to
 from webapp.work.submissions import Submission, writable_by
 
@@ -143,7 +144,7 @@ def _for(work: Work, document: Document) -> Document:
     return replace(
         document,
         steps=tuple(
-            replace(step, required=False) if step.by in JOINT and not work.has_partner_for(step) else step
+            replace(step, required=False) if step.by in JOINT and not has_partner(work, step) else step
             for step in document.steps
         ),
     )

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from webapp.library.steps import JOINT, Step
 from webapp.people.models import Person
 from webapp.work.models import Work
+from webapp.work.partners import has_partner
 
 
 def who_reads(work: Work, step: Step, writer: Person) -> str:
@@ -47,9 +48,9 @@ def _in_turn(work: Work, writer: Person, professional: str) -> str:
 
 def without_partner(work: Work, step: Step) -> str:
     """For the youth at a joint step: who does not take part any more, or that nobody can do it with them."""
-    if step.by not in JOINT or (work.has_partner_for(step) and not work.left):
+    if step.by not in JOINT or (has_partner(work, step) and not work.left):
         return ""
-    if work.has_partner_for(step):
+    if has_partner(work, step):
         return _("%(name)s doet niet meer mee. Op %(name)s hoef je niet te wachten.", name=work.left)
     if work.left:
         return _("%(name)s doet niet meer mee. Je kunt gewoon verder. Deze vraag mag je openlaten.", name=work.left)

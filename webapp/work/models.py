@@ -105,8 +105,7 @@ class Work(SealedRecord):
     def visible_to(cls, person: Person) -> ModelSelect:
         """That the work exists and how far it is; what was written in it is asked from Draft and Submission.
 
-        What was cancelled stays with who wrote in it. A coordinator sees none: whose assignment it is says something
-        about what happened.
+        What was cancelled stays with who wrote in it. A coordinator sees none: it would say what happened.
         """
         query = of_cases(cls, sight.follows(cls, person)).order_by(cls.number)
         return query if person.is_staff else query.where((cls.status != "cancelled") | sight.wrote_in(cls, person))
@@ -135,10 +134,6 @@ class Work(SealedRecord):
         before = self.comes_after if self.status != "cancelled" else None
         return before if before is not None and before.status not in ("approved", "cancelled") else None
 
-    def has_partner_for(self, step: Any) -> bool:
-        """Can a parent do this joint step with the youth? On one phone any parent of the case, in turn who follows."""
-        return bool(self.following if step.by == "in_turn" else self.around)
-
     @property
     def maker(self) -> Person:
         """Whose work it is: the youth's, or a parent's own."""
@@ -163,28 +158,20 @@ class Work(SealedRecord):
         locked(Work.select(Work.id).where(Work.id == self.id)).get()
 
     def move_to(self, status: str, by: Person) -> None:
-        """To the next status, if the table above allows it from where the row is at this moment.
-
-        Call inside a transaction. Raises Conflict when somebody else was first.
-        """
-        row = locked(Work.select(Work.status).where(Work.id == self.id)).get()
-        if row.status not in MOVES[status]:
-            raise Conflict(_("Deze opdracht is net veranderd. Kijk nog een keer."))
-        self.status, self.changed_at = status, now()
-        self.save(only=[Work.status, Work.changed_at])
-        audit.record(f"{self.kind}.{status}", self, self.case, actor=by.id)
+        """To the next status, if the table allows it from where the row is now; else Conflict. In a transaction."""
+        self._move(status, MOVES[status], status, by)
 
     def move_back(self, status: str, by: Person) -> None:
-        """A hand-in taken back: to how it was before. Call inside a transaction.
+        """A hand-in taken back: to how it was before; Conflict when it does not wait any more. In a transaction."""
+        self._move(status, ("submitted",), "taken-back", by)
 
-        Raises Conflict when it does not wait any more, such as just cancelled.
-        """
+    def _move(self, status: str, wanted: tuple[str, ...], said: str, by: Person) -> None:
         row = locked(Work.select(Work.status).where(Work.id == self.id)).get()
-        if row.status != "submitted":
+        if row.status not in wanted:
             raise Conflict(_("Deze opdracht is net veranderd. Kijk nog een keer."))
         self.status, self.changed_at = status, now()
         self.save(only=[Work.status, Work.changed_at])
-        audit.record(f"{self.kind}.taken-back", self, self.case, actor=by.id)
+        audit.record(f"{self.kind}.{said}", self, self.case, actor=by.id)
 
     def cancel(self, by: Person) -> None:
         """Not asked any more. What was written stays with its writer, and is shared with nobody."""
@@ -198,12 +185,9 @@ class Work(SealedRecord):
     def restore(self, by: Person) -> None:
         """As it was before it was cancelled; raises Conflict when it is not cancelled any more."""
         with transaction():
-            row = locked(Work.select(Work.status).where(Work.id == self.id)).get()
-            if row.status != "cancelled":
-                raise Conflict(_("Deze opdracht is net veranderd. Kijk nog een keer."))
-            self.status, self.cancelled_from, self.changed_at = self.cancelled_from or "assigned", None, now()
-            self.save(only=[Work.status, Work.cancelled_from, Work.changed_at])
-            audit.record(f"{self.kind}.restored", self, self.case, actor=by.id)
+            self._move(self.cancelled_from or "assigned", ("cancelled",), "restored", by)
+            self.cancelled_from = None
+            self.save(only=[Work.cancelled_from])
 
     def plan(self, by: Person, due_on: date | None, instruction: str, recipient: str | None = None) -> None:
         """A new due date, instruction or addressee."""

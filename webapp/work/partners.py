@@ -21,10 +21,16 @@ from peewee import ModelSelect, fn
 from webapp.cases import ladder
 from webapp.cases.models import Membership
 from webapp.formats import now
+from webapp.library.steps import Step
 from webapp.people.models import Person
 from webapp.prepared import Late
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
+
+
+def has_partner(work: Work, step: Step) -> bool:
+    """Can a parent do this joint step with the youth? On one phone any parent of the case, in turn who follows."""
+    return bool(work.following if step.by == "in_turn" else work.around)
 
 
 def counted() -> list[Any]:
