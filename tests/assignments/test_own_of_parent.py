@@ -102,6 +102,7 @@ def test_taking_back_and_cancelling(visit, cast, work):
     assert "Bezig" in visit("/assignments", as_=cast.mother).text
     page = visit(f"/assignments/{work.id}", as_=cast.professional)
     assert "Een opdracht voor Fatima alleen." in page.text
+    assert visit(f"/work/{work.id}/questions", as_=cast.professional).status == 404, "it stays as it was written"
     visit.post(f"/work/{work.id}/cancel", as_=cast.professional)
     page = visit(f"/assignments/{work.id}", as_=cast.mother)
     assert "Deze opdracht is vervallen." in page.text
