@@ -14,6 +14,7 @@ from webapp.appointments.models import Appointment
 from webapp.cases.absence import Absence
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
+from webapp.lessons.lesson import lessons
 from webapp.library.authoring.manuscript import Manuscript
 from webapp.library.models import Content, ContentVersion
 from webapp.people.models import Session
@@ -56,6 +57,8 @@ def known_values(rule: Rule) -> Iterator[dict[str, Any]]:
         yield from ({name: values[name] for name in names} for values in drafts())
     elif "section" in names:
         yield from ({"section": section} for section in SECTIONS)
+    elif "lesson" in names:
+        yield from ({"lesson": one.id} for one in lessons())
     elif "slug" in names:
         for content in Content.select():
             step = {"step_id": "start"} if "step_id" in names else {}

@@ -13,6 +13,7 @@ from tests.page import HTMX
 from tests.test_bad_input import Sender, undone
 from tests.test_words import BANNED, INSTEAD, WRONG_FOR
 from webapp.errors import answer
+from webapp.library.linter import QUOTED
 
 NEIGHBOURS = 40  # characters around what is wrong, to find it by
 # Not for one reader: explanations for the other, examples of a letter to somebody else, questions to the youth that
@@ -62,7 +63,7 @@ def words_of(root):
         for name, value in element.attributes.items()
         if " " in value and (name in SAID_IN or name.startswith("data-"))
     ]
-    return " | ".join([words, *said])
+    return " | ".join([QUOTED.sub(" … ", words), *said])  # between quotes it is what a parent can say to the child
 
 
 class Listener:

@@ -18,7 +18,7 @@ LAYERS = (
     ("__init__", "commands", "demo", "gunicorn"),
     ("overview",),
     ("counts",),
-    ("closing",),
+    ("closing", "lessons"),
     ("assignments", "letters", "repair", "appointments", "feedback", "guidance"),
     ("reviews",),
     ("work",),
@@ -49,7 +49,7 @@ OUTSIDE = ("frontend",)  # builds the style sheets and scripts before the app ru
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "service", "services"}
 VAGUE |= {"handler", "handlers", "data", "info"}
 # Letters and digits in an address stand for an id; these few are names that the view looks up.
-NAMED_PARAMETERS = {"slug", "step_id", "part_id", "section", "item_id", "scene_id"}
+NAMED_PARAMETERS = {"slug", "step_id", "part_id", "section", "item_id", "scene_id", "lesson"}
 PLAIN_ADDRESSES = {"/manifest.webmanifest", "/sw.js", "/robots.txt", "/favicon.ico", "/.well-known/security.txt"}
 PLAIN_ADDRESSES |= {"/appointments/x/calendar.ics"}
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests import referring, world_closing, writing
+from tests import referring, world_closing, world_parents, writing
 from tests.agreements.story import agree
 from tests.cases.story import inform
 from tests.cast import Cast
@@ -23,7 +23,6 @@ from webapp.appointments.models import Appointment
 from webapp.appointments.plan import Plan
 from webapp.cases.models import Case
 from webapp.cases.notes import Note
-from webapp.feedback.models import Feedback
 from webapp.formats import now
 from webapp.library.authoring.manuscript import Manuscript
 from webapp.library.models import ContentVersion, load_seed
@@ -71,8 +70,8 @@ class Family:
         self.write_letter()
         make_good(self)
         self.do_parents_step()
+        world_parents.live(self)
         self.meet()
-        self.give_feedback()
         referring.live(self.case, self.words, self.professional)
         world_closing.live(self)
         return self
@@ -234,11 +233,6 @@ class Family:
         appointment.starts_at -= timedelta(days=4)
         appointment.ends_at -= timedelta(days=4)
         appointment.save()
-
-    def give_feedback(self) -> None:
-        said = {"listened": "yes", "useful": "mostly"}
-        Feedback.give(self.case, self.youth, said, self.words("feedback.better.read"), "professional", 0)
-        Feedback.give(self.case, self.parents[0], said, self.words("feedback.better.counted"), "counts", 0)
 
 
 def create(cast: Cast, words: Words, words_of_others: Words) -> tuple[Family, Family]:

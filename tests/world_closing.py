@@ -14,11 +14,13 @@ from webapp.closing.look_back import LookBack, Said
 from webapp.closing.models import Closure
 from webapp.closing.moments import moments_of
 from webapp.closing.subjects import case_of, subjects_of
+from webapp.feedback.models import Feedback
 from webapp.formats import today
 from webapp.people.models import Person
 
 
 def live(family: Any) -> None:
+    give_feedback(family)
     change_their_mind(family)
     Closure.open(family.case, family.professional)
     for name, person in (("youth", family.youth), ("parent", family.parents[0]), ("professional", family.professional)):
@@ -76,3 +78,9 @@ def close_earlier(family: Any) -> Case:
     )
     close(case, ending, family.professional, "active", "", "")
     return case
+
+
+def give_feedback(family: Any) -> None:
+    said = {"listened": "yes", "useful": "mostly"}
+    Feedback.give(family.case, family.youth, said, family.words("feedback.better.read"), "professional", 0)
+    Feedback.give(family.case, family.parents[0], said, family.words("feedback.better.counted"), "counts", 0)

@@ -41,6 +41,7 @@ NOUNS = (
     "assignments",
     "letters",
     "repair",
+    "lessons",
     "reviews",
     "feedback",
     "closing",

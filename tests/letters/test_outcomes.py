@@ -52,6 +52,13 @@ def given(visit, cast, path):
     return fields
 
 
+def test_the_other_is_asked_about_a_letter_and_never_about_an_assignment(visit, cast, letter):
+    letters, assignments = (f"/cases/{cast.case.id}/{place}" for place in ("letters", "assignments"))
+    assert "Vraag de ander" in visit(letters, as_=cast.professional).text
+    Work.update(kind="assignment").execute()
+    assert "Vraag de ander" not in visit(assignments, as_=cast.professional).text
+
+
 def test_without_a_wish_nothing_becomes_of_it(visit, cast, letter, path, wish):
     assert visit(f"{path}/delivery", as_=cast.professional).location.endswith(path)
     for address in ("keep", "delivery"):

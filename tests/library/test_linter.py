@@ -27,7 +27,7 @@ def test_an_assignment_is_short_and_has_a_step_for_parents(path: Any) -> None:
     document = load(seed(path))
     always = [step for step in document.steps if step.condition is None]
     assert 5 <= len(always) <= 7
-    assert any(step.by in ("parent", "together") for step in document.steps)
+    assert any(step.by != "youth" for step in document.steps)
     assert all(option.reply for step in always if step.kind in ("choice", "several") for option in step.options)
     assert document.why
     assert document.for_parents
@@ -66,6 +66,7 @@ def test_every_face_is_in_the_icon_sprite() -> None:
         (assignment(step("text", help=text("Goed gedaan 🎉"))), "stap 'text': gebruik een woord"),
         (assignment(step("text", help=text("Wat vindt u?"))), "stap 'text': ‘u’ past niet"),
         (assignment(step("text", help=text("Wat vind je?"), **PARENTS)), "stap 'text': ‘je’ past niet"),
+        (assignment(step("text"), audience="parent"), "stap 'text': deze opdracht is voor een ouder"),
         (assignment(step("text", help=text("Wat vind jij?"), **TOGETHER)), "stap 'text': ‘jij’ past niet"),
         (assignment(step("text", by="parent", readers=["professional"])), "wie het opschrijft, mag het ook lezen"),
         (assignment(step("text", readers=["youth", "parent"])), "zeg in 'shared_because' waarom"),

@@ -48,7 +48,7 @@ def test_the_oldest_comes_first(app, visit, cast, referral):
 
 def test_an_empty_list_says_so(visit, cast):
     assert "Er wacht geen aanmelding" in visit("/referrals/inbox", as_=cast.coordinator).text
-    assert "wacht" not in visit("/", as_=cast.coordinator).text
+    assert "aanmelding wacht" not in visit("/", as_=cast.coordinator).text
 
 
 def test_the_coordinator_reads_all_of_it_and_that_is_written_down(visit, cast, referral):

@@ -2,7 +2,8 @@
 
 | step      | needs                | then                     |
 |-----------|----------------------|--------------------------|
-| code      | nothing              | language                 |
+| code      | nothing              | language, or join        |
+| join      | an open code, and a parent's account | first screen, of the new child |
 | language  | an open code         | how it works             |
 | how       | an open code         | who sees what            |
 | privacy   | an open code         | account                  |
@@ -13,14 +14,17 @@ The code waits in the (signed, HttpOnly) cookie between the steps and is checked
 
 from flask import Blueprint, Response, request, session
 from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.activation import login_names
+from webapp.activation.joining import can_join
+from webapp.activation.joining import join as join_to
 from webapp.activation.models import ActivationCode
-from webapp.door import open_to_all
+from webapp.door import open_to, open_to_all
 from webapp.errors import Invalid
 from webapp.languages import NAMES, SOURCE, translated
-from webapp.pages import go, page
+from webapp.pages import go, page, said
 from webapp.people import access, passwords
 from webapp.people.models import Person
 from webapp.people.throttle import Attempt
@@ -49,15 +53,41 @@ def check_code() -> BaseResponse:
     try:
         if seconds := attempt.begin():
             raise Invalid({"code": access.Wait(seconds).sentence})
-        person = ActivationCode.of(given).person
+        found = ActivationCode.of(given)
     except Invalid as wrong:
         return page("activation/code.html", status=422, errors=wrong.errors, code=given)
     attempt.succeeded()
+    return entered(found, given)
+
+
+def entered(found: ActivationCode, given: str) -> BaseResponse:
+    """On with an open code: to a new account, or first the question whether it joins the account of this parent."""
     session["activation_code"] = given
+    if can_join(found, current_user):
+        return go("activation.join")
+    person = found.person
     # What the professional noted or the person chose before; the usual language may just not have been asked.
     if person.language != SOURCE or "language" not in session:
         session["language"] = person.language
     return go("activation.language")
+
+
+@bp.get("/activate/join")
+@open_to("parent")
+def join() -> Response:
+    return step("activation/join.html")
+
+
+@bp.post("/activate/join")
+@open_to("parent")
+def join_account() -> BaseResponse:
+    try:
+        case_id = join_to(open_code(), current_user._get_current_object())
+    except Invalid as wrong:
+        return page("activation/code.html", status=422, errors=wrong.errors, code="")
+    session.pop("activation_code", None)
+    said(_("Klaar. Het staat nu ook bij dit account."))
+    return go("overview.start", child=case_id)
 
 
 @bp.get("/activate/language")

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import audit
 from webapp.agreements.meeting import MeetingSection
 from webapp.agreements.routes import bp
+from webapp.agreements.sheet import Sheet
 from webapp.agreements.versions import AgreementVersion
 from webapp.agreements.words import PROGRESS, PROGRESS_TAGS
 from webapp.door import open_to
@@ -21,14 +22,8 @@ from webapp.pages import go, page, said
 @bp.get("/agreements")
 @open_to("youth", "parent")
 def index() -> Response:
-    found = AgreementVersion.newest(current_user)
-    return page(
-        "agreements/index.html",
-        current=[version for version in found if version.counts],
-        ended=[version for version in found if not version.counts],
-        goals=[goal for section in MeetingSection.visible_to(current_user) for goal in section.lines],
-        **words(),
-    )
+    found, goals = AgreementVersion.newest(current_user), MeetingSection.visible_to(current_user)
+    return page("agreements/index.html", sheets=Sheet.each(found, goals) or [Sheet()], **words())
 
 
 def versions_of(agreement_id: UUID) -> list[AgreementVersion]:

@@ -81,6 +81,9 @@ def place_choices(places: list[Place]) -> list[tuple[str, str]]:
 def facts(appointment: Appointment, reader: Person) -> list[Fact]:
     """When, where and who, for the card of an appointment."""
     lines = [Fact(icon="clock", text=span(appointment)), where(appointment, reader)]
+    youth = appointment.case.youth
+    if reader.role == "parent" and not appointment.invitee(youth):  # of which child, for who has more
+        lines.append(Fact(icon="user", text=_("Over %(name)s", name=youth.first_name)))
     if who := invited_too(appointment, reader):
         lines.append(Fact(icon="users", text=who))
     return lines

@@ -1,5 +1,6 @@
 """One person's way through an assignment: the questions that are theirs, with what they wrote so far."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -11,11 +12,13 @@ from webapp.database import transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import age_on, today
 from webapp.library import answers
-from webapp.library.steps import Step
+from webapp.library.document import Document
+from webapp.library.steps import JOINT, Step
 from webapp.people.models import Person
 from webapp.work.drafts import Draft, saved_at
 from webapp.work.models import Work
-from webapp.work.saving import WRITES, own_step, posted
+from webapp.work.partners import has_partner
+from webapp.work.saving import WRITES, own_step, posted, spoken_to
 from webapp.work.submissions import Submission, writable_by
 
 
@@ -24,7 +27,7 @@ class Attempt:
 
     def __init__(self, work: Work, person: Person, drafts: list[Draft]) -> None:
         self.work, self.person = work, person
-        self.document = work.document.for_age(age_on(work.case.youth.birth_date, today()))
+        self.document = _for(work, work.document.for_age(age_on(work.case.youth.birth_date, today())))
         self.drafts = {draft.step: draft for draft in drafts}
         self.answers: dict[str, Any] = {draft.step: draft.value for draft in drafts}
         self.steps = self.document.steps_for(self.answers, *WRITES[person.role])
@@ -61,6 +64,10 @@ class Attempt:
     def together(self) -> int:
         return sum(step.by == "together" for step in self.questions)
 
+    @property
+    def in_turn(self) -> int:
+        return sum(step.by == "in_turn" for step in self.questions)
+
     def first_with_remark(self, remarks: Any) -> Step | None:
         """The first question at which something was asked or tipped."""
         asked = (
@@ -95,7 +102,7 @@ class Attempt:
 
     def complaint(self, step: Step) -> str | None:
         """Why the answer can't be handed in like this."""
-        return answers.check(step, self.value(step)) if step.asks else None
+        return answers.check(spoken_to(step, self.person), self.value(step)) if step.asks else None
 
     @property
     def missing(self) -> dict[str, str]:
@@ -130,3 +137,14 @@ class Attempt:
                 raise Invalid(missing)
             asked = {step.id: now.answers[step.id] for step in now.questions if step.id in now.answers}
             return Submission.hand_in(self.work, self.person, asked, key)
+
+
+def _for(work: Work, document: Document) -> Document:
+    """A joint step is not required where no parent can do it with the youth."""
+    return replace(
+        document,
+        steps=tuple(
+            replace(step, required=False) if step.by in JOINT and not has_partner(work, step) else step
+            for step in document.steps
+        ),
+    )

@@ -28,8 +28,9 @@ class Offer:
 
     @classmethod
     def of(cls, case: Case) -> Self:
-        versions = ContentVersion.published().where(Content.kind == "assignment")
-        return cls(case, list(versions), Work.given_in(case))
+        published = ContentVersion.published().where(Content.kind == "assignment")
+        versions = [version for version in published if version.document.audience == "youth"]
+        return cls(case, versions, Work.given_in(case))
 
     @property
     def age(self) -> int:

@@ -1,4 +1,4 @@
-"""The professional gives an assignment, or a suggested set at once."""
+"""The professional gives an assignment, a suggested set at once, or a parent one of their own."""
 
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.assignments.giving import Offer, offer
+from webapp.assignments.giving_to_parents import parent_offer
 from webapp.assignments.routes import bp
 from webapp.assignments.suggesting import Suggestion
 from webapp.door import open_to
@@ -55,4 +56,22 @@ def give_set(case_id: UUID) -> BaseResponse:
         context = {"form": request.form, "picked": picked, "errors": wrong.errors}
         return page("assignments/set.html", 422, suggestion=suggestion, **context)
     said(ngettext("%(num)s opdracht gegeven.", "%(num)s opdrachten gegeven.", len(given)))
+    return go("cases.work", case_id=case_id)
+
+
+@bp.get("/cases/<uuid:case_id>/parent-assignments/new")
+@open_to("professional")
+def give_parent(case_id: UUID) -> Response:
+    return page("assignments/give_own.html", offer=parent_offer(case_id), form={}, errors={})
+
+
+@bp.post("/cases/<uuid:case_id>/parent-assignments/new")
+@open_to("professional")
+def given_parent(case_id: UUID) -> BaseResponse:
+    choice = parent_offer(case_id)
+    try:
+        work = choice.give(request.form, current_user)
+    except Invalid as wrong:
+        return page("assignments/give_own.html", 422, offer=choice, form=request.form, errors=wrong.errors)
+    said(_("%(name)s kan de opdracht nu zien.", name=work.maker.first_name))
     return go("cases.work", case_id=case_id)

@@ -53,6 +53,7 @@ class Child:
     """One case, with the work that the parent may follow."""
 
     case: Case
+    own: list[tuple[Work, Tag]] = field(default_factory=list)  # the parent's own assignments
     helps: list[Help] = field(default_factory=list)
     shared: list[Submission] = field(default_factory=list)
 
@@ -68,10 +69,14 @@ class Household:
         children = {case.id: Child(case) for case in Case.visible_to(parent)}
         handed_in = handed_in_by(parent)
         for work in works_of(parent):
-            children[work.case_id].helps.append(_help(work, work.id in handed_in))
+            child = children[work.case_id]
+            if work.parent_id:
+                child.own.append((work, tag_for_parent(work)))
+            else:
+                child.helps.append(_help(work, work.id in handed_in))
         for submission in shared_items(parent):
             children[submission.case_id].shared.append(submission)
-        return cls(list(children.values()))
+        return cls(sorted(children.values(), key=lambda child: child.case.youth.first_name))
 
 
 def handed_in_by(person: Person) -> set[UUID]:
@@ -81,4 +86,5 @@ def handed_in_by(person: Person) -> set[UUID]:
 
 def _help(work: Work, handed_in: bool) -> Help:
     by = [step.by for step in work.document.steps if step.asks]
-    return Help(work, tag_for_parent(work), by.count("parent"), by.count("together"), handed_in)
+    own = by.count("parent") + by.count("in_turn")
+    return Help(work, tag_for_parent(work), own, by.count("together"), handed_in)

@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from webapp import audit
 from webapp.assignments.attempt import Attempt
-from webapp.assignments.reading import who_reads, who_reads_all
+from webapp.assignments.reading import who_reads, who_reads_all, without_partner
 from webapp.cases.standing import standing
 from webapp.library import answers
 from webapp.library.steps import Step
@@ -55,6 +55,7 @@ def question(attempt: Attempt, step: Step, status: int = 200, error: str = "", *
         back_to_check=from_check(),
         partial=wants_part(),
         who_reads=who_reads(attempt.work, step, attempt.person),
+        alone=without_partner(attempt.work, step),
         replies=answers.replies(step, context["value"], str(get_locale())),
         **context,
     )
@@ -94,11 +95,13 @@ def for_youth(work: Work) -> Response:
 
 
 def for_parent(work: Work) -> Response:
-    """How far the child is, and the parent's own questions."""
+    """How far the child is, and the parent's own questions; or an assignment of the parent's own."""
     attempt = Attempt.of(work, current_user)
     handed_in = HandedIn.of(work, current_user)
+    if handed_in.by_youth:
+        audit.record("case.read", work.case, work.case)
     return page(
-        "assignments/for_parent.html",
+        "assignments/own_for_parent.html" if work.parent_id else "assignments/for_parent.html",
         attempt=attempt,
         work=work,
         tag=tag_for_parent(work),

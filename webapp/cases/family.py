@@ -14,6 +14,7 @@ from webapp.cases.interpreters import LANGUAGES as INTERPRETERS
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.cases.relatives import KINDS, Relative, kinds_for
+from webapp.cases.support import SupportChoice
 from webapp.cases.words import MEMBER_KINDS
 from webapp.database import find
 from webapp.door import open_to
@@ -50,6 +51,7 @@ def family_page(case: Case, status: int = 200, changed: str = "") -> Response:
         changed=changed,
         **tabs(case, "parents"),
         family=list(family_of(case)),
+        support=SupportChoice.of(case, current_user),
         state_of=state_of,
         kinds=MEMBER_KINDS,
         languages=NAMES,

@@ -9,7 +9,15 @@
 
 "The case" is: that it exists, who to call, and the appointments to which they are invited themselves.
 Answers and letters are never part of it. A "yes" counts for the stage of life in which it was given:
-`allowed_at_age` is the youth's age then, so that it lapses by itself at 16 and at 18.
+`allowed_at_age` is the youth's age then, so that it lapses by itself at 16 and at 18. Then the youth is asked again:
+
+| since that birthday | what a parent sees                        | what was shared before                  |
+|---------------------|-------------------------------------------|-----------------------------------------|
+| no answer yet       | frozen: as if the youth had said no       | frozen too                              |
+| no                  | as in the table above without the yes     | what the youth shared, until they stop  |
+| yes                 | as in the table above with the yes        | same                                    |
+
+The parent is told the same after a no as while there is no answer: the choice stays the youth's own.
 """
 
 from datetime import date
@@ -38,6 +46,12 @@ def sees_case(birth_date: Field, allowed_at_age: Field, _kind: Field) -> Express
     return younger_than(adult, birth_date) | (allowed_at_age >= adult)
 
 
+def hides_case(birth_date: Field, allowed_at_age: Field) -> Expression:
+    """SQL: the youth is an adult, and does not let this parent or support person know."""
+    adult = _ages()[2]
+    return ~younger_than(adult, birth_date) & (allowed_at_age.is_null() | (allowed_at_age < adult))
+
+
 def may_know(birth_date: date, allowed_at_age: int | None, day: date) -> bool:
     """The same for one parent or support person, on this day."""
     adult = _ages()[2]
@@ -51,6 +65,30 @@ def follows(birth_date: Field, allowed_at_age: Field, kind: Field) -> Expression
     allowed = (minor & (allowed_at_age >= own_say)) | (allowed_at_age >= adult)
     allowed_child = child & allowed_at_age.is_null(False)
     return ((kind == "parent") & (child | allowed)) | ((kind == "support_person") & (allowed | allowed_child))
+
+
+def follows_now(birth_date: date, allowed_at_age: int | None, kind: str) -> bool:
+    """The same for one parent or support person, today."""
+    _first, own_say, adult = _ages()
+    age, allowed = age_on(birth_date, today()), -1 if allowed_at_age is None else allowed_at_age
+    if age >= own_say:
+        return kind != "parent_without_authority" and allowed >= (adult if age >= adult else own_say)
+    return kind == "parent" or (kind == "support_person" and allowed >= 0)
+
+
+def reads_shared(birth_date: Field, answered_at_age: Field, kind: Field) -> Expression:
+    """SQL: a parent reads what the youth shared: not while the youth is asked again."""
+    _first, own_say, adult = _ages()
+    child, minor = younger_than(own_say, birth_date), younger_than(adult, birth_date)
+    never_asked = kind == "parent_without_authority"
+    return child | (minor & (never_asked | (answered_at_age >= own_say))) | (answered_at_age >= adult)
+
+
+def asked_about(birth_date: date) -> tuple[str, ...]:
+    """The kinds of relatives about whom the youth is asked in this stage of life."""
+    if is_adult(birth_date):
+        return PARENT_KINDS
+    return ("parent", "support_person") if youth_decides(birth_date) else ()
 
 
 def parent_reads_incident(birth_date: date) -> bool:

@@ -42,6 +42,7 @@ class Membership(Record):
     interpreter_language = TextField(default="")
     allowed_at_age = IntegerField(null=True)
     allowed_at = Moment(null=True)
+    answered_at_age = IntegerField(null=True)  # the youth's age at the last yes or no
     started_at = Moment(default=now)
     ended_at = Moment(null=True)
     key = UUIDField(null=True, unique=True)
@@ -84,13 +85,31 @@ class Membership(Record):
 
     def allow(self, by: Person) -> None:
         """The youth lets this parent or support person see the steps, for this stage of life."""
-        self._allow(age_on(by.birth_date, today()), by)
+        self._answer(True, by)
 
     def disallow(self, by: Person) -> None:
-        self._allow(None, by)
+        """The youth says no; that is an answer too, until the next stage of life."""
+        self._answer(False, by)
 
-    def _allow(self, age: int | None, by: Person) -> None:
+    def _answer(self, yes: bool, by: Person) -> None:
+        age = age_on(by.birth_date, today())
         with transaction():
-            self.allowed_at_age, self.allowed_at = age, now()
-            self.save(only=[Membership.allowed_at_age, Membership.allowed_at])
-            audit.record("membership.allowed" if age else "membership.disallowed", self, self.case, actor=by.id)
+            self.allowed_at_age, self.allowed_at, self.answered_at_age = age if yes else None, now(), age
+            self.save(only=[Membership.allowed_at_age, Membership.allowed_at, Membership.answered_at_age])
+            audit.record("membership.allowed" if yes else "membership.disallowed", self, self.case, actor=by.id)
+
+    @classmethod
+    def of_adult(cls, parent: Person) -> ModelSelect:
+        """Where this parent belongs with a youth who is an adult by now and does not let them know of it."""
+        case, youth = cls.case.rel_model.alias(), Person.alias()
+        mine = cls.select(cls.id).where(cls.person == parent, cls.is_active(), cls.kind != "support_person")
+        joined = mine.join(case, on=(cls.case == case.id)).join(youth, on=(case.youth == youth.id))
+        return joined.where(ladder.hides_case(youth.birth_date, cls.allowed_at_age))
+
+    @classmethod
+    def undecided(cls, case: Any, kinds: tuple[str, ...], stage: int) -> ModelSelect:
+        """SQL: how many of these kinds wait in a case for a yes or no of the youth since this stage of life began."""
+        member, at = cls.alias("undecided"), Late(lambda _values: now())
+        active = (member.started_at <= at) & (member.ended_at.is_null() | (member.ended_at > at))
+        unanswered = member.answered_at_age.is_null() | (member.answered_at_age < stage)
+        return member.select(fn.COUNT(member.id)).where(member.case == case, active, member.kind.in_(kinds), unanswered)

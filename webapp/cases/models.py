@@ -111,6 +111,12 @@ class Case(SealedRecord):
             return cls.id.in_(Membership.cases_of(person, ladder_rule=ladder.follows))
         return cls.open_for(person)
 
+    @classmethod
+    def shared_with(cls, person: Person) -> Expression:
+        """SQL: this parent reads here what the youth shares with them (see the ladder)."""
+        rule = lambda birth_date, _allowed, kind: ladder.reads_shared(birth_date, Membership.answered_at_age, kind)  # noqa: E731
+        return cls.id.in_(Membership.cases_of(person, ladder_rule=rule))
+
     @property
     def is_open(self) -> bool:
         return self.status in OPEN_STATUSES

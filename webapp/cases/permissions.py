@@ -1,9 +1,9 @@
 """The youth's own page "Wie ziet wat?": what each parent and support person sees, and saying yes or no to it."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from flask import Response
+from flask import Response, abort, request
 from flask_babel import gettext as _
 from flask_login import current_user
 from peewee import ModelSelect
@@ -14,11 +14,14 @@ from webapp.cases.blueprint import bp
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.cases.relatives import KINDS
+from webapp.cases.standing import foremost
+from webapp.cases.support import SupportChoice, read
 from webapp.database import find
 from webapp.door import open_to
 from webapp.formats import age_on, today
 from webapp.pages import go, page, said
 from webapp.people.models import Person
+from webapp.typed import Typed
 
 
 class Sight(NamedTuple):
@@ -29,6 +32,7 @@ class Sight(NamedTuple):
     offer: str  # what the youth's yes will show, on the button
     youth_decides: bool
     allowed: bool
+    answered: bool  # in this stage of life
 
 
 def relatives_of(youth: Person) -> ModelSelect:
@@ -49,7 +53,8 @@ def sight_of(member: Membership, youth: Person) -> Sight:
     decides = adult or member.kind == "support_person" or (own_say and member.kind == "parent")
     allowed = member.allowed_at_age is not None and member.allowed_at_age >= ladder.stage_begins(youth.birth_date)
     sentence, offer = sentence_for(member, youth, decides, allowed), offer_for(member)
-    return Sight(member, sentence, offer, decides, allowed)
+    answered = (member.answered_at_age or 0) >= ladder.stage_begins(youth.birth_date)
+    return Sight(member, sentence, offer, decides, allowed, answered)
 
 
 def sentence_for(member: Membership, youth: Person, decides: bool, allowed: bool) -> str:
@@ -74,10 +79,47 @@ def offer_for(member: Membership) -> str:
 @bp.get("/permissions")
 @open_to("youth")
 def permissions() -> Response:
+    return permissions_page()
+
+
+def permissions_page(status: int = 200, errors: dict[str, str] | None = None) -> Response:
     sights = [sight_of(member, current_user) for member in relatives_of(current_user)]
-    incidents = [case.incident for case in Case.visible_to(current_user) if case.incident]
-    age = age_on(current_user.birth_date, today())
-    return page("cases/permissions.html", sights=sights, age=age, incidents=incidents)
+    cases = list(Case.visible_to(current_user))
+    decides = ladder.youth_decides(current_user.birth_date)
+    return page(
+        "cases/permissions.html",
+        status,
+        sights=sights,
+        age=age_on(current_user.birth_date, today()),
+        incidents=[case.incident for case in cases if case.incident],
+        decides_now=decides,
+        asks=decides and any(sight.youth_decides and not sight.answered for sight in sights),
+        support=support_in(foremost(cases)),
+        errors=errors or {},
+        form=request.form,
+    )
+
+
+def support_in(case: Case | None) -> dict[str, Any] | None:
+    """What an adult chose about a support person in the case that is open; None where nothing is to choose."""
+    if case is None or not case.is_open or not ladder.is_adult(current_user.birth_date):
+        return None
+    return {"choice": SupportChoice.of(case, current_user), "professional": case.professional}
+
+
+@bp.post("/permissions/support")
+@open_to("youth")
+def choose_support() -> BaseResponse:
+    case = foremost(Case.visible_to(current_user))
+    if case is None or not ladder.is_adult(current_user.birth_date):
+        abort(404)
+    typed = Typed(request.form)
+    chosen = read(typed)
+    if typed.errors:
+        return permissions_page(422, typed.errors)
+    SupportChoice.choose(case, chosen["wants"], chosen["name"], current_user)
+    said(_("Je keuze is bewaard."))
+    return go("cases.permissions")
 
 
 @bp.post("/permissions/<uuid:membership_id>/allow")

@@ -96,7 +96,14 @@ def assignments(cast: Cast, case: Case) -> None:
     )
     play.hand_in(play.give(case, "wie-betaalt-de-rekening"), cast.jongere, texts.BILL, 1)
     play.give(case, "van-0-naar-100", due_on=play.at(8, 9).date())
+    for_the_mother(cast, case)
     letter(cast, case, eyes)
+
+
+def for_the_mother(cast: Cast, case: Case) -> None:
+    """A question in turn, of which she is done, and an assignment of her own."""
+    play.hand_in(play.give(case, "woorden-die-blijven"), cast.ouder, texts.AT_HOME, 1)
+    play.give(case, "praten-zonder-ruzie", parent=cast.ouder, instruction=texts.FOR_FATIMA)
 
 
 def letter(cast: Cast, case: Case, after: object) -> None:

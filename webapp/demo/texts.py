@@ -116,6 +116,14 @@ DANI_LETTER = {
     "goedmaken": "Ik help mee het plein schoon te maken. Voortaan doe ik een stap terug en tel ik tot tien.",
     "afsluiten": "U hoeft niks terug te zeggen. Groeten van Dani",
 }
+AT_HOME: dict[str, Any] = {
+    "om-de-beurt-boos": {
+        "boos": "word ik stil en ga ik opruimen",
+        "helpt": "even alleen zijn met thee",
+        "na-ruzie": "Kom, we beginnen opnieuw.",
+    }
+}
+FOR_FATIMA = "U vertelde dat praten thuis snel ruzie wordt. Misschien helpt dit. Neem er rustig de tijd voor."
 NOTE = "Moeder is goed te bellen na 16 uur. Vader wil graag op een ander moment komen dan moeder."
 REFERRAL: dict[str, dict[str, str]] = {
     "referrer": {

@@ -20,8 +20,8 @@ class Told(NamedTuple):
 
 
 def tag_of(letter: Any, reader: Person) -> Tag:
-    """For a letter from a query of `with_pipeline`. A parent only sees that it is done."""
-    if letter.status != "approved" or reader.role == "parent":
+    """For work from a query of `with_pipeline`; a parent only sees that it is done."""
+    if letter.kind != "letter" or letter.status != "approved" or reader.role == "parent":
         words = {"youth": tag_for_youth, "parent": tag_for_parent}
         return words.get(reader.role, tag_for_staff)(letter)
     pipeline = Pipeline(letter)

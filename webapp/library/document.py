@@ -11,6 +11,7 @@ from webapp.library.topics import names
 SCHEMA = "mijn-route-content/1"
 KINDS = ("assignment", "letter")
 OWN_QUESTION = "own_question"  # with a sign that no step of the content has in its id
+AUDIENCES = ("youth", "parent")  # who does it; a parent on their own, for nobody else to see but the professional
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Document:
     look_fors: tuple[Text, ...]
     starter: Text
     criteria: tuple[Criterion, ...]
+    audience: str = "youth"
     why: Text | None = None
     for_parents: Text | None = None
     steps: tuple[Step, ...] = ()
@@ -70,7 +72,7 @@ class Document:
         return next((criterion for criterion in self.criteria if criterion.id == id), None)
 
     def steps_for(self, answers: Answers, *by: str) -> list[Step]:
-        """The steps to show now, in order; `by` narrows to youth, parent or together.
+        """The steps to show now, in order; `by` narrows to some of `steps.BY`.
 
         A step whose question depends on a step that is not shown is not shown either.
         """

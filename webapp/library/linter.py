@@ -12,9 +12,10 @@ from webapp.library import graph, loading, readability
 from webapp.library.document import Document
 from webapp.library.passages import Passage, passages
 from webapp.library.place import BadContent
+from webapp.library.steps import JOINT
 from webapp.library.text import SOURCE
 
-LONGEST_SENTENCE = {"youth": 15, "parent": 15, "together": 15, "professional": 20}
+LONGEST_SENTENCE = {"youth": 15, "parent": 15, "together": 15, "in_turn": 15, "professional": 20}
 MEAN_SENTENCE = 10
 LOOK_FORS = 3
 BANNED = re.compile(
@@ -26,7 +27,7 @@ FORMAL = re.compile(r"\b(u|uw|uzelf)\b", re.I)
 FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jezelf)\b", re.I)
 PLURAL = re.compile(r"\bjullie\b", re.I)
 # Who is spoken to decides which words are out.
-OUT = {"youth": (FORMAL,), "parent": (FAMILIAR, PLURAL), "together": (FORMAL, FAMILIAR)}
+OUT = {"youth": (FORMAL,), "parent": (FAMILIAR, PLURAL), "together": (FORMAL, FAMILIAR), "in_turn": (FORMAL, FAMILIAR)}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def long_sentences(document: Document) -> Iterator[Finding]:
 
 
 def long_on_average(document: Document) -> Iterator[Finding]:
-    for audience in ("youth", "parent", "together"):
+    for audience in ("youth", "parent", "together", "in_turn"):
         texts = [_in_dutch(passage) for passage in passages(document) if passage.audience == audience]
         lengths = [len(readability.words(sentence)) for text in texts for sentence in readability.sentences(text)]
         if lengths and sum(lengths) / len(lengths) > MEAN_SENTENCE:
@@ -101,11 +102,18 @@ def wrong_address(document: Document) -> Iterator[Finding]:
 def unexplained_readers(document: Document) -> Iterator[Finding]:
     for step in document.steps:
         place = f"{_('stap')} '{step.id}'"
-        writers = {"youth": {"youth"}, "parent": {"parent"}, "together": {"youth", "parent"}}[step.by]
+        writers = {"youth", "parent"} if step.by in JOINT else {step.by}
         if not writers.issubset(step.readers):
             yield Finding(place, _("wie het opschrijft, mag het ook lezen: vul 'readers' aan"))
         if step.by == "youth" and "parent" in step.readers and not step.shared_because:
             yield Finding(place, _("zeg in 'shared_because' waarom een ouder dit mag lezen"))
+
+
+def not_for_the_parent_alone(document: Document) -> Iterator[Finding]:
+    for step in document.steps if document.audience == "parent" else ():
+        if step.by != "parent" or "youth" in step.readers:
+            text = _("deze opdracht is voor een ouder: de ouder doet elke stap, en de jongere leest niets")
+            yield Finding(f"{_('stap')} '{step.id}'", text)
 
 
 def answers_that_leak(document: Document) -> Iterator[Finding]:
@@ -148,6 +156,7 @@ RULES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     pictures_in_text,
     wrong_address,
     unexplained_readers,
+    not_for_the_parent_alone,
     answers_that_leak,
     unknown_answers,
     untranslated,

@@ -6,8 +6,8 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from webapp.library.document import AUDIENCES, SCHEMA, Criterion, Document
 from webapp.library.document import KINDS as DOCUMENT_KINDS
-from webapp.library.document import SCHEMA, Criterion, Document
 from webapp.library.letter import WHEN, Part, Question, SelfCheck
 from webapp.library.place import BadContent, Place
 from webapp.library.stepping import load_steps
@@ -46,6 +46,7 @@ def _document(place: Place) -> Document:
         kind=kind,
         title=place.text("title"),
         goal=place.text("goal"),
+        audience=place.one_of("audience", AUDIENCES, otherwise="youth") if kind != "letter" else "youth",
         why=place.optional_text("why"),
         for_parents=place.optional_text("for_parents"),
         minutes=place.whole("minutes", 1, 120),

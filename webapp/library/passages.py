@@ -14,7 +14,7 @@ from webapp.library.text import Text
 
 @dataclass(frozen=True)
 class Passage:
-    """`audience` is youth, parent, together or professional; `own_voice` is what the reader could say."""
+    """`audience` is one of `steps.BY`, or professional; `own_voice` is what the reader could say."""
 
     place: str
     audience: str
@@ -23,12 +23,13 @@ class Passage:
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    yield from _spoken("", "youth", (document.title, document.goal, document.why))
+    maker = document.audience
+    yield from _spoken("", maker, (document.title, document.goal, document.why))
     yield from _spoken("", "parent", (document.for_parents,))
     yield from _spoken("", "professional", (*document.look_fors, document.starter))
     for criterion in document.criteria:
         place = f"{_('criterium')} '{criterion.id}'"
-        yield from _spoken(place, "youth", (criterion.youth, *criterion.phrases), own_voice=True)
+        yield from _spoken(place, maker, (criterion.youth, *criterion.phrases), own_voice=True)
         yield from _spoken(place, "professional", (criterion.reviewer,))
     for step in document.steps:
         yield from _of_step(step)

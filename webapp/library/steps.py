@@ -10,7 +10,8 @@ from webapp.library.text import Text
 Value = str | int | list[Any] | dict[str, str] | None
 Answers = Mapping[str, Any]
 
-BY = ("youth", "parent", "together")
+BY = ("youth", "parent", "together", "in_turn")
+JOINT = ("together", "in_turn")  # by youth and parent: on one phone, or each on their own
 READERS = ("youth", "parent", "professional")
 
 

@@ -1,6 +1,7 @@
 """What the first screens ask the database, prepared: each of them is opened more often than all other pages."""
 
 from functools import cache
+from typing import NamedTuple
 
 from peewee import JOIN, ModelSelect
 
@@ -9,6 +10,7 @@ from webapp.agreements.standing import Standing
 from webapp.agreements.versions import to_sign
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
+from webapp.cases import ladder
 from webapp.cases.absence import Absence
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
@@ -66,13 +68,33 @@ def _invitees(role: str) -> Prepared:
 
 
 ME = Given("person")
-OWN_ANSWERS = Prepared(lambda: standing.own(ME).select_extend(to_sign(ME).alias("to_sign")))
 
 
-def standing_in(case: Case, person: Person) -> tuple[Standing | None, int]:
-    """How this person stands towards taking part, None for who is not asked; how many agreements they can sign."""
-    rows = [row for row in OWN_ANSWERS.rows(person=person) if row.case_id == case.id]
-    return Standing.own(rows, case), rows[0].to_sign if rows else 0
+class Own(NamedTuple):
+    """How somebody belongs to a case: the membership, how they stand towards taking part (None for who is not asked),
+    and how many agreements they can sign.
+    """
+
+    member: Membership
+    standing: Standing | None
+    unsigned: int
+    undecided: int  # of a youth: about how many relatives they are asked what these may see
+
+
+@cache
+def _own_answers(kinds: tuple[str, ...], stage: int) -> Prepared:
+    """Of a youth in this stage of life; nobody else is asked about these kinds of relatives."""
+    waits = lambda: Membership.undecided(Membership.case, kinds, stage)  # noqa: E731
+    return Prepared(lambda: standing.own(ME).select_extend(to_sign(ME).alias("to_sign"), waits().alias("undecided")))
+
+
+def own_in(case: Case, person: Person) -> Own:
+    """For a case that this person may see."""
+    birth_date = case.youth.birth_date
+    kinds = ladder.asked_about(birth_date) if person.role == "youth" else ()
+    rows = _own_answers(kinds, ladder.stage_begins(birth_date)).rows(person=person)
+    rows = [row for row in rows if row.case_id == case.id]
+    return Own(rows[0], Standing.own(rows, case), rows[0].to_sign, rows[0].undecided)
 
 
 def cases_of(person: Person) -> list[Case]:

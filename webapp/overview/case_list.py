@@ -83,8 +83,9 @@ def index() -> Response:
 def next_steps(cases: list[Case]) -> dict[Any, str]:
     """The next step of each case in words, with two statements for all of them."""
     work: dict[Any, set[str]] = {}
-    for piece in Work.select(Work.case, Work.status).where(Work.case.in_(cases)):
-        work.setdefault(piece.case_id, set()).add(piece.status)
+    for piece in Work.select(Work.case, Work.status, Work.parent).where(Work.case.in_(cases)):
+        if piece.parent_id is None or piece.status == "submitted":
+            work.setdefault(piece.case_id, set()).add(piece.status)
     meetings = {row.case_id: row for row in _coming(cases)}
     return {case.id: step_of(case, work.get(case.id, set()), meetings.get(case.id)) for case in cases}
 

@@ -16,6 +16,7 @@ from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases.blueprint import bp, read_case, tabs
 from webapp.cases.models import Case
+from webapp.cases.support import SupportChoice
 from webapp.door import open_to
 from webapp.formats import ago, day
 from webapp.letters.pipeline import with_pipeline
@@ -24,6 +25,7 @@ from webapp.overview import route
 from webapp.overview.repair_page import ideas_waiting, making_good
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.pages import page
+from webapp.people.models import Person
 from webapp.reviews.models import Review
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
@@ -32,13 +34,14 @@ from webapp.work.submissions import Submission
 @bp.get("/cases/<uuid:case_id>")
 @open_to("professional")
 def show(case_id: UUID) -> Response:
-    case = read_case(case_id, declined().alias("declined_by"), *ideas_waiting())
+    named = SupportChoice.waits().alias("support_named")
+    case = read_case(case_id, declined().alias("declined_by"), *ideas_waiting(), named)
     work, appointments = work_of(case), appointments_of(case)
     coming = [row for row in appointments if row.is_planned]
     return page(
         "cases/show.html",
         **tabs(case, "show"),
-        todo=[*_declined(case), *to_do(case, work, appointments)],
+        todo=[*_declined(case), *_support(case), *to_do(case, work, appointments)],
         work=work,
         tags=tags_of(work),
         coming=coming[:1],
@@ -77,12 +80,14 @@ def appointments_of(case: Case) -> list[Appointment]:
 
 def work_of(case: Case) -> list[Work]:
     """All work in the case, each with the hand-ins that still wait for a professional; one statement."""
+    parent = Person.alias("parent")
     waits = (Submission.work == Work.id) & Submission.taken_back_at.is_null()
     query = (
         with_pipeline(Work.visible_to(current_user), current_user)
-        .select_extend(Submission.id, Submission.person, Submission.at, Review.id, Review.decided_at)
+        .select_extend(Submission.id, Submission.person, Submission.at, Review.id, Review.decided_at, parent)
         .join_from(Work, Submission, JOIN.LEFT_OUTER, on=waits, attr="submission")
         .join(Review, JOIN.LEFT_OUTER, on=(Review.submission == Submission.id), attr="review")
+        .join_from(Work, parent, JOIN.LEFT_OUTER, on=(Work.parent == parent.id), attr="parent")
         .where(Work.case == case)
     )
     found: dict[Any, Work] = {}
@@ -112,6 +117,13 @@ def _declined(case: Case) -> list[ToDo]:
     text = _("Wil liever niet meedoen. Er gaat niets nieuws heen tot jullie gepraat hebben.")
     who = case.declined_by if case.is_open else None
     return [ToDo(_("Bel eerst %(name)s", name=who), text, "phone", href, _("Bekijk"))] if who else []
+
+
+def _support(case: Case) -> list[ToDo]:
+    """An adult named a support person who was not added yet."""
+    href = url_for("cases.parents", case_id=case.id)
+    title, text = _("Nodig de steunfiguur uit"), _("%(name)s koos iemand.", name=case.youth.first_name)
+    return [ToDo(title, text, "user-plus", href, _("Open"))] if case.is_open and case.support_named else []
 
 
 def to_do(case: Case, work: list[Work], appointments: list[Appointment]) -> list[ToDo]:

@@ -15,6 +15,7 @@ from webapp.agreements.standing import Standing
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
 from webapp.cases.standing import standing as halted
+from webapp.formats import age_on, today
 from webapp.people.models import Person
 from webapp.work.models import Work
 
@@ -82,6 +83,31 @@ def _last_page(case: Case, person: Person) -> tuple[str, str]:
         return "", ""
     word = _("Bekijk en neem het mee") if person.role == "youth" else _("Bekijk de laatste pagina")
     return url_for("closing.end", case_id=case.id), word
+
+
+def asked_again(undecided: int, youth: Person) -> NextStep | None:
+    """From 16, and again from 18: what may the parents see? Until then they see no steps."""
+    if not undecided:
+        return None
+    age = age_on(youth.birth_date, today())
+    title, text = (
+        _("Wie mag meekijken?"),
+        _("Je bent nu %(age)s. Jij kiest. Tot die tijd ziet niemand je stappen.", age=age),
+    )
+    return NextStep(title, text, url_for("cases.permissions"), _("Kies wie meekijkt"), "eye")
+
+
+def own_work(work: list[Work], parent: Person) -> NextStep | None:
+    """An assignment of the parent's own that is not handed in yet."""
+    piece = next((piece for piece in work if piece.parent_id and piece.editable_by(parent)), None)
+    if piece is None:
+        return None
+    title, href = str(piece.document.title.in_(str(get_locale()))), url_for("assignments.show", work_id=piece.id)
+    if piece.status == "started":
+        return NextStep(title, _("U was al begonnen. Alles is bewaard."), href, _("Ga verder"), "pencil")
+    minutes = piece.document.minutes
+    text = _("Een opdracht voor u alleen. Ongeveer %(num)s minuten.", num=minutes)
+    return NextStep(title, text, href, _("Begin"), "list-check")
 
 
 def for_youth(case: Any, work: list[Work], coming: list[Appointment], youth: Person) -> NextStep:

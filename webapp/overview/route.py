@@ -23,6 +23,7 @@ def stops(work: list[Work], appointments: list[Appointment], is_open: bool = Tru
 
     Work tells that there was a first conversation, unless that one is still to come.
     """
+    work = [piece for piece in work if piece.parent_id is None]
     assignments = [piece for piece in work if piece.kind == "assignment" and piece.status != "cancelled"]
     letters = [piece for piece in work if piece.kind == "letter" and piece.status != "cancelled"]
     met, meeting = _held(appointments, "start_meeting")

@@ -62,6 +62,7 @@ def without_next_step(professional: Person | Given) -> ModelSelect:
     to come: easily forgotten. And closed ones in which it is time to call (`aftercare`).
     """
     busy = Work.select(Work.id).where(Work.case == Case.id, Work.status.in_((*WRITABLE, "submitted")))
+    busy = busy.where(Work.parent.is_null())
     planned = Appointment.select(Appointment.id).where(
         Appointment.case == Case.id,
         Appointment.starts_at > Late(lambda _values: now()),

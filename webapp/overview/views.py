@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 from flask_login import current_user
 
 from webapp.door import ROLES, open_to
-from webapp.overview import case_list, case_page, closing, family, repair_page, staff
+from webapp.overview import case_list, case_page, closing, family, parents, repair_page, staff
 from webapp.pages import page
 
 __all__ = ["bp", "case_list", "case_page", "closing", "repair_page"]  # these join the blueprint of the cases
@@ -13,7 +13,7 @@ bp = Blueprint("overview", __name__)
 
 SCREENS = {
     "youth": ("overview/youth.html", family.youth_screen),
-    "parent": ("overview/parent.html", family.parent_screen),
+    "parent": ("overview/parent.html", parents.parent_screen),
     "professional": ("overview/professional.html", staff.professional_screen),
     "coordinator": ("overview/coordinator.html", staff.coordinator_screen),
 }

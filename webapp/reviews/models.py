@@ -50,6 +50,7 @@ class Review(SealedRecord):
     | open     | a colleague takes over, at any time, with one click     | go along to the new reviewer        |
     | decided  | sent back or approved, by the reviewer                  | released to the youth; never change |
     | decided  | read: a parent's own step, with a short reply if wanted | released to that parent             |
+    | decided  | read: a parent's own assignment is done with that       | same                                |
 
     `revision` counts every change to the concept, so that a decision is bound to what the reviewer had on screen.
     `client` is the page that made the last one and knew all that came before it: that page is never behind, also
@@ -176,8 +177,9 @@ class Review(SealedRecord):
         self.decision, self.decided_at = decision, now()
         self.save(only=[Review.decision, Review.decided_at])
         audit.record(f"review.{decision.replace('_', '-')}", self, self.case, actor=by.id)
-        if decision in MOVES_WORK_TO:
-            self.submission.work.move_to(MOVES_WORK_TO[decision], by)
+        work = self.submission.work
+        if decision in MOVES_WORK_TO or work.parent_id:
+            work.move_to(MOVES_WORK_TO.get(decision, "approved"), by)
 
     def _check(self, decision: str, remarks: int) -> None:
         latest = Submission.standing(self.submission.work, self.submission.person)

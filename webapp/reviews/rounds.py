@@ -58,7 +58,7 @@ class Rounds:
         """404 when there is nothing to read. Three queries."""
         rows = readable(person).where(Submission.work == work_id, Submission.taken_back_at.is_null())
         found = linked(rows.order_by(Submission.round))
-        by_youth = [row for row in found if row.person_id == row.case.youth_id]
+        by_youth = [row for row in found if row.work.is_made_by(row.person)]
         own = [row for row in found if row.person_id == person.id]
         chosen = (own or by_youth if person.role == "parent" else by_youth) or abort(404)
         if person.role == "parent" and not own:

@@ -125,7 +125,7 @@ class Draft(SealedRecord):
             return DraftRevision.keep(self, save, beside=True)
         self._set(save, new=not known)
         DraftRevision.keep(self, save, beside=False)
-        if person.role == "youth" and self.work.status == "assigned":
+        if self.work.status == "assigned" and self.work.is_made_by(person):
             self.work.move_to("started", person)
         return None
 

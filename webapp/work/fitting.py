@@ -69,7 +69,8 @@ def choosable(document: Document) -> list[Step]:
 
 
 def can_be_fitted(work: Work) -> bool:
-    return work.kind == "assignment" and work.status == "assigned" and not work.drafts.exists()
+    own = work.parent_id is not None  # a parent's own stays as it was written
+    return work.kind == "assignment" and not own and work.status == "assigned" and not work.drafts.exists()
 
 
 def fit(work: Work, wanted: Fit, by: Person, seen: str) -> None:

@@ -21,7 +21,7 @@ from webapp.work.routes import bp
 def assignment_to_fit(work_id: UUID) -> Work:
     """An assignment with which nobody began; else 404 or 409."""
     work = planned_work(work_id)
-    if work.kind != "assignment":
+    if work.kind != "assignment" or work.parent_id:
         abort(404)
     if not can_be_fitted(work):
         raise Conflict(_("Er is al iets ingevuld. De vragen blijven nu zoals ze zijn."))

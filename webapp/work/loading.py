@@ -12,17 +12,19 @@ from webapp.formats import now
 from webapp.people.models import Person
 from webapp.prepared import Given, Late, Prepared
 from webapp.work.models import Work
+from webapp.work.partners import counted
 from webapp.work.submissions import Share
 
 
 def works_of(person: Person | Given) -> ModelSelect:
     """The work that this person may know about; the professional and the work before it come along."""
-    before, professional = Work.alias("before"), Person.alias("professional")
+    before, professional, parent = Work.alias("before"), Person.alias("professional"), Person.alias("parent")
     return (
         Work.visible_to(person)
-        .select_extend(professional, before.id, before.status, before.number)
+        .select_extend(professional, before.id, before.status, before.number, parent)
         .join_from(Case, professional, on=(Case.professional == professional.id), attr="professional")
         .join_from(Work, before, JOIN.LEFT_OUTER, on=(Work.comes_after == before.id), attr="comes_after")
+        .join_from(Work, parent, JOIN.LEFT_OUTER, on=(Work.parent == parent.id), attr="parent")
     )
 
 
@@ -52,6 +54,8 @@ def _one(person: Given, of_kind: bool) -> ModelSelect:
         .join(reader, JOIN.LEFT_OUTER, on=(share.person == reader.id), attr="reader")
         .where(Work.id == Given("id"))
     )
+    if of_kind and person.role == "youth":
+        query = query.select_extend(*counted())
     return query.where(Work.kind == Given("kind")) if of_kind else query
 
 
@@ -59,5 +63,6 @@ def _readers_now() -> ModelSelect:
     """SQL: who belongs to the work's case now and may know of it at the youth's age; a former reader reads nothing."""
     member, at = Membership.alias("member"), Late(lambda _values: now())
     rule = ladder.sees_case(Person.birth_date, member.allowed_at_age, member.kind)
+    rule &= ladder.reads_shared(Person.birth_date, member.answered_at_age, member.kind)
     still = (member.started_at <= at) & (member.ended_at.is_null() | (member.ended_at > at))
     return member.select(member.person).where(member.case == Work.case, still, rule)

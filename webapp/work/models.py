@@ -1,4 +1,4 @@
-"""Work: an assignment or an apology letter that a youth (and a parent) does within a case."""
+"""Work: an assignment or an apology letter that a youth (and a parent) does, or an assignment of a parent's own."""
 
 from datetime import date
 from typing import Any, Self
@@ -16,6 +16,7 @@ from webapp.formats import now
 from webapp.library.models import ContentVersion
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
+from webapp.work import sight
 
 WRITABLE = ("assigned", "started", "needs_work")
 MOVES = {
@@ -39,10 +40,13 @@ class Work(SealedRecord):
     | approved   | submitted                     | the professional approves                           |
     | cancelled  | any but approved              | the professional; nobody reads along any more       |
     | as it was  | cancelled                     | the professional                                    |
+
+    With a `parent` it is that parent's own: they do as the youth does above; read by the professional it is approved.
     """
 
     case = ForeignKeyField(Case, backref="work", on_delete="CASCADE")
     kind = TextField(constraints=[Check("kind IN ('assignment', 'letter')")])
+    parent = ForeignKeyField(Person, null=True, backref="own_work", on_delete="CASCADE")
     version = ForeignKeyField(ContentVersion, on_delete="RESTRICT")
     status = TextField(
         default="assigned",
@@ -62,6 +66,9 @@ class Work(SealedRecord):
     cancelled_from = TextField(null=True)  # the status it had, for who changes their mind
 
     read_by: list[Person] = []  # the parents to whom the youth opened it, where that was asked for
+    around: int = 1  # these three for the youth, where that was asked for: see `partners`
+    following: int = 1
+    left: str | None = None
 
     class Meta:
         indexes = ((("status", "changed_at"), False),)
@@ -73,20 +80,23 @@ class Work(SealedRecord):
             raise Invalid({"case": _("Deze zaak is afgesloten.")})
         with transaction():
             locked(Case.select(Case.id).where(Case.id == case.id)).get()
-            already = cls.get_or_none(cls.key == key) if key else None
-            if already and (already.case_id, already.version_id) == (case.id, version.id):
+            parent, already = fields.get("parent"), cls.get_or_none(cls.key == key) if key else None
+            wanted = (case.id, version.id, parent.id if parent else None)
+            if already and (already.case_id, already.version_id, already.parent_id) == wanted:
                 return already
-            talk_first(case, case.youth)
+            talk_first(case, parent or case.youth)
             kind = version.document.kind
-            fields |= {"number": cls.select().where(cls.case == case).count() + 1, "key": None if already else key}
+            of_same = cls.parent == parent if parent else cls.parent.is_null()
+            number = cls.select().where(cls.case == case, of_same).count() + 1
+            fields |= {"number": number, "key": None if already else key}
             work = cls.create(case=case, kind=kind, version=version, given_by=by, **fields)
             audit.record(f"{kind}.given", work, case)
         return work
 
     @classmethod
     def given_in(cls, case: Case) -> list[Self]:
-        """All work of a case that was loaded already, in the order of giving."""
-        works = list(cls.select().where(cls.case == case).order_by(cls.number))
+        """The youth's work in a case that was loaded already, in the order of giving."""
+        works = list(cls.select().where(cls.case == case, cls.parent.is_null()).order_by(cls.number))
         for work in works:
             work.case = case
         return works
@@ -95,19 +105,10 @@ class Work(SealedRecord):
     def visible_to(cls, person: Person) -> ModelSelect:
         """That the work exists and how far it is; what was written in it is asked from Draft and Submission.
 
-        What was cancelled stays with who wrote in it. A coordinator sees none: whose assignment it is says something
-        about what happened.
+        What was cancelled stays with who wrote in it. A coordinator sees none: it would say what happened.
         """
-        rule = cls.id.is_null() if person.role == "coordinator" else Case.followed_by(person)
-        query = of_cases(cls, rule).order_by(cls.number)
-        return query if person.is_staff else query.where((cls.status != "cancelled") | cls._written_by(person))
-
-    @classmethod
-    def _written_by(cls, person: Person) -> Any:
-        drafts, handed_in = cls.drafts.rel_model, cls.submissions.rel_model
-        return cls.id.in_(drafts.select(drafts.work).where(drafts.person == person)) | cls.id.in_(
-            handed_in.select(handed_in.work).where(handed_in.person == person)
-        )
+        query = of_cases(cls, sight.follows(cls, person)).order_by(cls.number)
+        return query if person.is_staff else query.where((cls.status != "cancelled") | sight.wrote_in(cls, person))
 
     @classmethod
     def in_order(cls, query: ModelSelect) -> list[Self]:
@@ -133,10 +134,21 @@ class Work(SealedRecord):
         before = self.comes_after if self.status != "cancelled" else None
         return before if before is not None and before.status not in ("approved", "cancelled") else None
 
+    @property
+    def maker(self) -> Person:
+        """Whose work it is: the youth's, or a parent's own."""
+        return self.parent if self.parent_id else self.case.youth
+
+    def is_made_by(self, person: Person) -> bool:
+        """Do its steps follow what this person does? A parent's step in the youth's work is only beside it."""
+        return bool(person.id == (self.parent_id or self.case.youth_id))
+
     def editable_by(self, person: Person) -> bool:
         """For work that this person can see: may they write in it now?"""
         if not self.case.is_open or self.status == "cancelled":
             return False
+        if self.parent_id:
+            return self.is_made_by(person) and self.status in WRITABLE
         if person.role == "parent":
             return True  # their own step, as long as they have not handed it in: see Draft
         return person.role == "youth" and self.status in WRITABLE and self.waits_for is None
@@ -146,28 +158,20 @@ class Work(SealedRecord):
         locked(Work.select(Work.id).where(Work.id == self.id)).get()
 
     def move_to(self, status: str, by: Person) -> None:
-        """To the next status, if the table above allows it from where the row is at this moment.
-
-        Call inside a transaction. Raises Conflict when somebody else was first.
-        """
-        row = locked(Work.select(Work.status).where(Work.id == self.id)).get()
-        if row.status not in MOVES[status]:
-            raise Conflict(_("Deze opdracht is net veranderd. Kijk nog een keer."))
-        self.status, self.changed_at = status, now()
-        self.save(only=[Work.status, Work.changed_at])
-        audit.record(f"{self.kind}.{status}", self, self.case, actor=by.id)
+        """To the next status, if the table allows it from where the row is now; else Conflict. In a transaction."""
+        self._move(status, MOVES[status], status, by)
 
     def move_back(self, status: str, by: Person) -> None:
-        """A hand-in taken back: to how it was before. Call inside a transaction.
+        """A hand-in taken back: to how it was before; Conflict when it does not wait any more. In a transaction."""
+        self._move(status, ("submitted",), "taken-back", by)
 
-        Raises Conflict when it does not wait any more, such as just cancelled.
-        """
+    def _move(self, status: str, wanted: tuple[str, ...], said: str, by: Person) -> None:
         row = locked(Work.select(Work.status).where(Work.id == self.id)).get()
-        if row.status != "submitted":
+        if row.status not in wanted:
             raise Conflict(_("Deze opdracht is net veranderd. Kijk nog een keer."))
         self.status, self.changed_at = status, now()
         self.save(only=[Work.status, Work.changed_at])
-        audit.record(f"{self.kind}.taken-back", self, self.case, actor=by.id)
+        audit.record(f"{self.kind}.{said}", self, self.case, actor=by.id)
 
     def cancel(self, by: Person) -> None:
         """Not asked any more. What was written stays with its writer, and is shared with nobody."""
@@ -181,12 +185,9 @@ class Work(SealedRecord):
     def restore(self, by: Person) -> None:
         """As it was before it was cancelled; raises Conflict when it is not cancelled any more."""
         with transaction():
-            row = locked(Work.select(Work.status).where(Work.id == self.id)).get()
-            if row.status != "cancelled":
-                raise Conflict(_("Deze opdracht is net veranderd. Kijk nog een keer."))
-            self.status, self.cancelled_from, self.changed_at = self.cancelled_from or "assigned", None, now()
-            self.save(only=[Work.status, Work.cancelled_from, Work.changed_at])
-            audit.record(f"{self.kind}.restored", self, self.case, actor=by.id)
+            self._move(self.cancelled_from or "assigned", ("cancelled",), "restored", by)
+            self.cancelled_from = None
+            self.save(only=[Work.cancelled_from])
 
     def plan(self, by: Person, due_on: date | None, instruction: str, recipient: str | None = None) -> None:
         """A new due date, instruction or addressee."""

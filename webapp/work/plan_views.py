@@ -52,7 +52,7 @@ def cancel(work_id: UUID) -> BaseResponse:
     work = planned_work(work_id)
     if work.status != "cancelled":
         work.cancel(current_user)
-        said(_("Dit is vervallen. %(name)s hoeft het niet meer te doen.", name=work.case.youth.first_name))
+        said(_("Dit is vervallen. %(name)s hoeft het niet meer te doen.", name=work.maker.first_name))
     return go(f"{work.kind}s.show", work_id=work.id)
 
 
@@ -63,5 +63,5 @@ def restore(work_id: UUID) -> BaseResponse:
     work = planned_work(work_id)
     if work.status == "cancelled":
         work.restore(current_user)
-        said(_("Het staat er weer. %(name)s kan verder.", name=work.case.youth.first_name))
+        said(_("Het staat er weer. %(name)s kan verder.", name=work.maker.first_name))
     return go(f"{work.kind}s.show", work_id=work.id)

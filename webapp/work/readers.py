@@ -11,6 +11,7 @@ from webapp.cases.models import Case, Membership
 from webapp.people.models import Person
 from webapp.work.models import Work
 from webapp.work.submissions import Share, Submission
+from webapp.work.turns import in_turn
 
 
 class Reader(NamedTuple):
@@ -18,6 +19,7 @@ class Reader(NamedTuple):
 
     member: Membership
     shared: bool
+    follows: bool = False  # sees at which step the youth is, and can do a step in turn
 
     @property
     def label(self) -> str:
@@ -28,17 +30,19 @@ class Reader(NamedTuple):
 def readers(work: Work) -> list[Reader]:
     """The parents and support people of the case that can read what the youth opens to them."""
     youth, share = Person.alias("youth"), Share.alias("share")
+    follows = ladder.follows(youth.birth_date, Membership.allowed_at_age, Membership.kind)
     active = (share.person == Membership.person) & (share.work == work) & share.ended_at.is_null()
     rows = (
         work.case.members()
-        .select_extend(share.id)
+        .select_extend(share.id, follows.alias("follows"))
         .join_from(Membership, Case)
         .join(youth, on=(Case.youth == youth.id))
         .join_from(Membership, share, JOIN.LEFT_OUTER, on=active, attr="share")
         .where(Membership.kind.in_(ladder.PARENT_KINDS))
         .where(ladder.sees_case(youth.birth_date, Membership.allowed_at_age, Membership.kind))
+        .where(ladder.reads_shared(youth.birth_date, Membership.answered_at_age, Membership.kind))
     )
-    return [Reader(member, getattr(member, "share", None) is not None) for member in rows]
+    return [Reader(member, getattr(member, "share", None) is not None, bool(member.follows)) for member in rows]
 
 
 class HandedIn:
@@ -71,8 +75,31 @@ class HandedIn:
         for row in self.rows:
             if self.person.role == "youth" and row.person.role == "parent":
                 latest.setdefault(row.person_id, row)
-        open_steps = {step.id for step in self.work.document.steps if "youth" in step.readers}
-        return [(row, _only(open_steps, row.answers)) for row in latest.values()]
+        seen = {step.id for step in self.work.document.steps if "youth" in step.readers}
+        seen -= set() if self.own else self.in_turn
+        return [(row, _only(seen, row.answers)) for row in latest.values()]
+
+    @property
+    def in_turn(self) -> set[str]:
+        """The steps that youth and parent each answer alone."""
+        return in_turn(self.work)
+
+    @property
+    def by_youth(self) -> dict[str, Any]:
+        """For a parent who has handed in: what the youth answered to the steps in turn, once that is handed in too."""
+        row = next((row for row in self.rows if row.person_id == self.work.case.youth_id), None)
+        both = row is not None and self.own is not None and self.work.status != "cancelled"
+        return _only(self.in_turn, row.answers) if row and both else {}
+
+    @property
+    def both_done(self) -> bool:
+        """Did each read what the other answered in turn? Then neither takes it back."""
+        youth = self.work.case.youth_id
+        others = [row for row in self.rows if (row.person_id == youth) != (self.person.id == youth)]
+        return bool(self.in_turn and self.own and others)
+
+    def is_done_by(self, person: Person) -> bool:
+        return any(row.person_id == person.id for row in self.rows)
 
 
 def _only(ids: set[str], answers: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from webapp.people.models import Person
 from webapp.typed import Typed, clean
 from webapp.work.models import Work
 
-WRITES = {"youth": ("youth", "together"), "parent": ("parent",)}
+WRITES = {"youth": ("youth", "together", "in_turn"), "parent": ("parent", "in_turn")}
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,18 @@ def own_step(document: Document, step_id: str, person: Person) -> Step:
     return step
 
 
+def spoken_to(step: Step, person: Person) -> Step:
+    """The step in the words for its writer: of what is answered in turn each has an answer of their own."""
+    return replace(step, by=person.role) if step.by == "in_turn" else step
+
+
 def posted(work: Work, person: Person, step_id: str, form: MultiDict[str, str]) -> Save:
     """The save in this form; raises Invalid when what it holds can't be an answer. Unknown fields are left out."""
     document = work.document
     if document.kind == "letter":
         value = letter_part(document, step_id, person, form)
     else:
-        value = answer(own_step(document, step_id, person), form)
+        value = answer(spoken_to(own_step(document, step_id, person), person), form)
     return Save(
         step=step_id,
         value=value,

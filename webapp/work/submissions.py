@@ -22,6 +22,7 @@ from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
+from webapp.work import turns
 from webapp.work.models import Work
 
 
@@ -58,10 +59,10 @@ class Submission(SealedRecord):
             if key and (already := cls.with_key(key, person)):
                 return already
             talk_first(work.case, person)
-            if person.role == "youth":
-                work.move_to("submitted", person)
-            elif not work.editable_by(person) or cls.standing(work, person) is not None:
+            if person.role == "parent" and not writable_by(work, person):
                 raise Conflict(_("U hebt dit al ingeleverd."))
+            if work.is_made_by(person):
+                work.move_to("submitted", person)
             number = cls._standing(work, person).count() + 1
             made = {"sealed_answers": text, "digest": work.case.vault.fingerprint(text), "round": number, "key": key}
             submission = cls.create(case=work.case, work=work, person=person, **made)
@@ -81,7 +82,12 @@ class Submission(SealedRecord):
         elif person.role == "parent":
             shared = Share.select(Share.work).join(Work).where(Share.person == person, Share.ended_at.is_null())
             shared = shared.where(Work.status != "cancelled")
-            by_youth = (cls.person == Case.youth) & cls.taken_back_at.is_null() & cls.work.in_(shared)
+            by_youth = (
+                (cls.person == Case.youth)
+                & cls.taken_back_at.is_null()
+                & cls.work.in_(shared)
+                & Case.shared_with(person)
+            )
             rule = Case.open_for(person) & ((cls.person == person) | by_youth)
         else:
             rule = (cls.person == person) & Case.open_for(person)
@@ -121,12 +127,15 @@ class Submission(SealedRecord):
     def take_back(self, by: Person) -> None:
         """The writer takes it back; raises Conflict when somebody is reading it already."""
         with transaction():
+            self.work.hold()
             row = locked(Submission.select().where(Submission.id == self.id)).get()
+            if turns.both_done(self):
+                raise Conflict(_("Terughalen kan niet meer. Jij en de ander zijn allebei klaar."))
             if row.opened_at or row.taken_back_at or not self.work.case.is_open:
                 raise Conflict(_("Terughalen kan niet meer. Er wordt al in gelezen, of het traject is klaar."))
             self.taken_back_at = now()
             self.save(only=[Submission.taken_back_at])
-            if by.role == "youth":
+            if self.work.is_made_by(by):
                 self.work.move_back("needs_work" if self.is_later_round() else "started", by)
             audit.record("submission.taken-back", self, self.case, actor=by.id)
 

@@ -33,6 +33,11 @@ FOR_PARENT = FOR_YOUTH | {
     "submitted": Tag(_l("Ingeleverd"), "review", "eye"),
     "needs_work": FOR_YOUTH["started"],
 }
+# A parent's own assignment, in the words of that parent and of the professional.
+OF_PARENT = FOR_YOUTH | {
+    "submitted": Tag(_l("Ingeleverd"), "review", "eye"),
+    "approved": Tag(_l("Gelezen"), "plain", "check"),
+}
 
 
 def tag_for_youth(work: Work) -> Tag:
@@ -40,11 +45,11 @@ def tag_for_youth(work: Work) -> Tag:
 
 
 def tag_for_staff(work: Work) -> Tag:
-    return FOR_STAFF[work.status]
+    return OF_PARENT[work.status] if work.parent_id and work.status == "approved" else FOR_STAFF[work.status]
 
 
 def tag_for_parent(work: Work) -> Tag:
-    return _over(work) or _locked(work) or FOR_PARENT[work.status]
+    return _over(work) or _locked(work) or (OF_PARENT if work.parent_id else FOR_PARENT)[work.status]
 
 
 def _over(work: Work) -> Tag | None:

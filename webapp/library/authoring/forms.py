@@ -11,7 +11,12 @@ from webapp.library.loading import LEVELS
 from webapp.library.scenes import ENDS, FEELINGS
 from webapp.library.topics import TOPICS
 
-BY = {"youth": _("De jongere"), "parent": _("Een ouder, alleen"), "together": _("Samen, op één telefoon")}
+BY = {
+    "youth": _("De jongere"),
+    "parent": _("Een ouder, alleen"),
+    "together": _("Samen, op één telefoon"),
+    "in_turn": _("Om de beurt, ieder op de eigen telefoon"),
+}
 READERS = {"youth": _("De jongere"), "parent": _("De ouder"), "professional": _("De professional")}
 MOMENTS = {
     "asks_forgiveness": _("De tekst vraagt om vergeving"),
@@ -62,6 +67,9 @@ ABOUT: tuple[Field, ...] = (
     Ticks("topics", _("Onderwerpen"), choices=among(TOPICS)),
     Lines("look_fors", _("Waar let de professional op?"), _("Precies drie, één op elke regel.")),
     Paragraph("starter", _("Hoe begin je het gesprek erover?")),
+)
+ASSIGNMENT: tuple[Field, ...] = (
+    Pick("audience", _("Voor wie?"), choices=among({"": _("De jongere"), "parent": _("Een ouder, alleen")})),
 )
 LETTER: tuple[Field, ...] = (Lines("do", _("Wel doen"), ONE_EACH), Lines("dont", _("Niet doen"), ONE_EACH))
 CRITERION: tuple[Field, ...] = (
@@ -172,4 +180,4 @@ def fields_of(section: str, item: dict[str, Any]) -> Iterable[Field]:
 
 
 def about(kind: str) -> tuple[Field, ...]:
-    return ABOUT + (LETTER if kind == "letter" else ())
+    return ABOUT + (LETTER if kind == "letter" else ASSIGNMENT)
