@@ -31,16 +31,16 @@ def told(record: object, depth: int = 3) -> object:
     return type(record), dict(record.__data__.copy()), linked
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.__qualname__)
 @pytest.mark.parametrize("who", ["youth", "mother", "professional"])
-def test_prepared_rows_are_the_ordinary_records(cast: Cast, query: object, who: str) -> None:
+def test_prepared_rows_are_the_ordinary_records(cast: Cast, who: str) -> None:
     world.create(cast, world.plain, world.plain)
     person = getattr(cast, who)
-    prepared = Prepared(lambda: query(Given("person", person.role)))
-    expected = [told(row) for row in query(person)]
-    assert expected or (query, who) == (readable, "mother"), "there is something to compare"
-    assert [told(row) for row in prepared.rows(person=person)] == expected
-    assert [told(row) for row in prepared.rows(person=person)] == expected, "also the second time"
+    for query in QUERIES:
+        prepared = Prepared(lambda query=query: query(Given("person", person.role)))
+        expected = [told(row) for row in query(person)]
+        assert expected or (query, who) == (readable, "mother"), "there is something to compare"
+        assert [told(row) for row in prepared.rows(person=person)] == expected, query
+        assert [told(row) for row in prepared.rows(person=person)] == expected, "also the second time"
 
 
 def test_a_record_that_an_outer_join_did_not_find_is_none(cast: Cast) -> None:

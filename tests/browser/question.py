@@ -48,7 +48,7 @@ def stored(app, work, cast, place) -> Callable[[str], None]:
 
 
 def state(page: Page, name: str) -> None:
-    expect(page.locator("#saved_state")).to_have_attribute("data-state", name, timeout=15_000)
+    expect(page.locator("#saved_state")).to_have_attribute("data-state", name, timeout=30_000)
 
 
 def type_in(page: Page, text: str = TEXT) -> None:

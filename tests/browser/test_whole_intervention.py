@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Self
 
 import pytest
@@ -24,18 +25,19 @@ PAUL |= {"parent_2_authority": "yes", "parent_2_language": "nl"}
 
 @dataclass
 class Story:
-    """Who comes in, at what age, and with which parents."""
+    """Who comes in, at what age, and with which parents; and what the other wants."""
 
     age: int
     parents: dict[str, str]
     relatives: tuple[str, ...]
     informed: dict[str, str]
+    wish: str
 
 
 STORIES = {
-    "child": Story(11, ILSE, ("Ilse",), SECTIONS["informed"]),
-    "divorced": Story(14, ILSE | PAUL, ("Ilse", "Paul"), SECTIONS["informed"]),
-    "adult": Story(19, {"none": "1"}, (), {"youth_knows": "yes", "parents_know": "none"}),
+    "child": Story(11, ILSE, ("Ilse",), SECTIONS["informed"], "does_not_want"),
+    "divorced": Story(14, ILSE | PAUL, ("Ilse", "Paul"), SECTIONS["informed"], "letter"),
+    "adult": Story(19, {"none": "1"}, (), {"youth_knows": "yes", "parents_know": "none"}, "letter"),
 }
 
 
@@ -106,6 +108,7 @@ class Desk(Phone):
         """What was handed in last."""
         self.go("/reviews")
         self.page.locator("main a[href^='/reviews/']").first.click()
+        expect(self.page.locator(".criterion").first).to_be_visible()
         for criterion in self.page.locator(".criterion").all():
             criterion.locator("input").first.check(force=True)
         self.press("Keur goed").see("Wat gebeurt er nu?")
@@ -127,6 +130,8 @@ def test_from_referral_to_goodbye(app, cast, browse, site, phone, name):
     meet(desk, sem, parents)
     learn(desk, sem)
     apologise(desk, sem)
+    answer_the_other(desk, sem, story.wish)
+    part(desk, sem, parents)
 
 
 def say_yes(story: Story, sem: Phone, parents: dict[str, Phone]) -> None:
@@ -179,3 +184,33 @@ def apologise(desk: Desk, sem: Phone) -> None:
         sem.page.wait_for_url(lambda url, here=here: url != here)
     sem.press("Laat Samira lezen").see("Wat gebeurt er nu?")
     desk.approve()
+
+
+def answer_the_other(desk: Desk, sem: Phone, wish: str) -> None:
+    """What the other wants decides whether the letter is given or kept; the youth reads what became of it."""
+    desk.open("/letters").follow("buurvrouw")
+    letter = desk.page.url.removeprefix(desk.site)
+    desk.go(f"{letter}/wish").fill(says=wish).press("Bewaar", exact=True)
+    desk.go(f"{letter}/delivery")
+    if wish == "letter":
+        for field in ("way", "giver"):
+            desk.page.locator(f"[name={field}]").first.check(force=True)
+        desk.fill(told="yes", happened_on=today().isoformat()).press("Bewaar", exact=True)
+    else:
+        desk.press("Bewaar de brief hier")
+    sem.go("/letters").see("Gegeven" if wish == "letter" else "Bewaard")
+
+
+def part(desk: Desk, sem: Phone, parents: dict[str, Phone]) -> None:
+    """Looking back, each alone; then the case is closed, and the youth takes the last page along."""
+    desk.open("/closing").press("Zet klaar")
+    for one in (sem, *parents.values()):
+        one.go("/").follow("Begin").fill(enough="yes").press("Bewaar", exact=True)
+    desk.open("/closing").follow("Schrijf op hoe het eindigt").fill(outcome="enough").press("Sluit de zaak")
+    desk.see("De zaak is afgerond.")
+    sem.go("/").follow("Bekijk en neem het mee").see("Sem is om 21.00 uur thuis.")
+    with sem.page.expect_download() as kept:
+        sem.follow("Bewaar mijn bestand")
+    assert "De buurvrouw, want zij woont ernaast." in Path(kept.value.path()).read_text("utf-8")
+    for parent in parents.values():
+        parent.go("/").follow("Bekijk de laatste pagina").see("Sem")

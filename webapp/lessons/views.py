@@ -1,5 +1,7 @@
 """The parent track: short lessons, one tip at a time; to read, to listen to and to print."""
 
+from uuid import UUID
+
 from flask import Blueprint, Response
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
@@ -7,6 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp.appointments.models import Appointment
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
+from webapp.cases.standing import foremost
 from webapp.door import open_to
 from webapp.lessons.progress import KINDS, Track, track
 from webapp.pages import go, page
@@ -17,8 +20,11 @@ bp = Blueprint("lessons", __name__)
 
 
 def tracks_of(parent: Person) -> list[Track]:
-    """One for each child of this parent."""
-    cases = {case.id: case for case in Case.visible_to(parent)}
+    """One for each child of this parent: of a child's cases the one that is open, else the latest."""
+    by_child: dict[UUID, list[Case]] = {}
+    for case in Case.visible_to(parent):
+        by_child.setdefault(case.youth_id, []).append(case)
+    cases = {case.id: case for those in by_child.values() if (case := foremost(those))}
     mine = Membership.select().where(Membership.person == parent, Membership.is_active(), Membership.kind.in_(KINDS))
     members = {member.case_id: member for member in mine if member.case_id in cases}
     work = list(Work.visible_to(parent)) if members else []

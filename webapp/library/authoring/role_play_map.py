@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from webapp.library.authoring.listing import ListedScene
 
-WIDE, HIGH = 132, 34  # of one scene
-ACROSS, DOWN = 152, 84  # from one scene to the next
+WIDE, HIGH = 132, 44  # of one scene
+ACROSS, DOWN = 152, 94  # from one scene to the next
 
 
 class Spot(NamedTuple):
