@@ -28,10 +28,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database_kind" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--db")
-        # A page looks the same on both: what needs a browser is tried on the first.
-        both = DATABASES[:1] if "site" in metafunc.fixturenames else DATABASES
-        kinds = both if chosen == "both" else (chosen,)
+        kinds = databases_for(metafunc) if chosen == "both" else (chosen,)
         metafunc.parametrize("database_kind", kinds, scope="session")
+
+
+def databases_for(metafunc: pytest.Metafunc) -> tuple[str, ...]:
+    """Both, but for a long look at every page: that is done on the one that its mark names.
+
+    A page looks the same on both: what needs a browser is tried on the first.
+    """
+    mark = metafunc.definition.get_closest_marker("only_on")
+    return mark.args if mark else DATABASES[:1] if "site" in metafunc.fixturenames else DATABASES
 
 
 def settings_for(url: str) -> Settings:

@@ -139,6 +139,7 @@ def as_if(response, asked):
     return token.sub("", response.text.replace(asked, "")), sorted(response.headers.to_wsgi_list())
 
 
+@pytest.mark.only_on("sqlite")
 def test_reading_changes_nothing(app, cast, visit, families):
     """GET is safe: following every link leaves no more than the traces of reading."""
     everything, known = addresses.known(app), AuditRecord.select().count()

@@ -96,6 +96,7 @@ def lost_text(page, fields, way):
     return ""
 
 
+@pytest.mark.only_on("postgresql")
 def test_every_form_in_every_odd_way(cast, forms):
     """All of it with the forms of one world: finding them takes longer than sending most of them."""
     unchanged, names = rows(), columns()

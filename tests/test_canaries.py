@@ -94,6 +94,7 @@ class Reader:
             return self.visit.client(self.person).get(path, headers=headers, base_url="https://route.test")
 
 
+@pytest.mark.only_on("sqlite")
 def test_every_text_is_read_by_whom_it_is_for_and_by_nobody_else(app, cast, visit, families):
     paths = [path for _endpoint, path in addresses.known(app)]
     allowed = {token(mark, name): readers(name, mark) for mark in (OWN_MARK, OTHER_MARK) for name in READERS}

@@ -15,6 +15,8 @@ from tests.test_words import BANNED, INSTEAD, WRONG_FOR
 from webapp.errors import answer
 from webapp.library.linter import QUOTED
 
+pytestmark = pytest.mark.only_on("sqlite")
+
 NEIGHBOURS = 40  # characters around what is wrong, to find it by
 # Not for one reader: explanations for the other, examples of a letter to somebody else, questions to the youth that
 # a parent reads along with; and everybody signs in on the same page; who refers a youth works with youths.

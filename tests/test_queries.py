@@ -14,6 +14,8 @@ from webapp.library.models import ContentVersion
 from webapp.people.models import Person
 from webapp.work.models import Work
 
+pytestmark = pytest.mark.only_on("sqlite")
+
 MOST = 6
 WORKS, APPOINTMENTS, NOTES, CASES = 12, 10, 5, 60
 READERS = ("youth", "mother", "father", "professional", "coordinator")

@@ -14,6 +14,8 @@ from webapp.library.authoring.manuscript import Manuscript
 from webapp.library.loading import load
 from webapp.library.models import Content, ContentVersion, load_seed
 
+pytestmark = pytest.mark.only_on("sqlite")
+
 SLUGS = [path.stem for path in SEEDS]
 
 

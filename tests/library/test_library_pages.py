@@ -9,6 +9,8 @@ from tests.page import Visit
 from webapp.library.loading import load
 from webapp.library.models import load_seed
 
+pytestmark = pytest.mark.only_on("sqlite")
+
 SLUGS = [path.stem for path in SEEDS]
 
 
