@@ -32,6 +32,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("database_kind", kinds, scope="session")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long looks come first, so that no worker is left with one of them at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("only_on") is None)
+
+
 def databases_for(metafunc: pytest.Metafunc) -> tuple[str, ...]:
     """Both, but for a long look at every page: that is done on the one that its mark names.
 

@@ -122,6 +122,7 @@ class Inspector:
         assert not self.wrong, "\n".join(self.wrong)
 
 
+@pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize("name", ["youth", "mother", "professional", "coordinator"])
 def test_every_page_can_be_used_by_everybody(app, cast, visit, browse, site, families, name):
     person = getattr(cast, name)

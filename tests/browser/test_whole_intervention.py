@@ -114,6 +114,7 @@ class Desk(Phone):
         self.press("Keur goed").see("Wat gebeurt er nu?")
 
 
+@pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize("name", STORIES)
 def test_from_referral_to_goodbye(app, cast, browse, site, phone, name):
     story = STORIES[name]
