@@ -12,9 +12,9 @@ class Person(Model):
 
 
 def up(migrator: SchemaMigrator, db: Database) -> None:
-    key = ForeignKeyField(Person, field=Person.id, null=True, on_delete="CASCADE")
+    key = ForeignKeyField(Person, field=Person.id, null=True, on_delete="CASCADE", index=False)
     migrate(migrator.add_column("work", "parent_id", key))
 
 
 def down(migrator: SchemaMigrator, db: Database) -> None:
-    migrate(migrator.drop_index("work", "work_parent_id"), migrator.drop_column("work", "parent_id"))
+    migrate(migrator.drop_column("work", "parent_id"))

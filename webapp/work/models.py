@@ -46,7 +46,8 @@ class Work(SealedRecord):
 
     case = ForeignKeyField(Case, backref="work", on_delete="CASCADE")
     kind = TextField(constraints=[Check("kind IN ('assignment', 'letter')")])
-    parent = ForeignKeyField(Person, null=True, backref="own_work", on_delete="CASCADE")
+    # No index: SQLite would look for "no parent" in it, and that is nearly all work there is.
+    parent = ForeignKeyField(Person, null=True, backref="own_work", on_delete="CASCADE", index=False)
     version = ForeignKeyField(ContentVersion, on_delete="RESTRICT")
     status = TextField(
         default="assigned",
