@@ -2,7 +2,8 @@
 
 import pytest
 
-from webapp.cases.models import OPEN_STATUSES, Case
+from webapp.cases.models import Case
+from webapp.cases.statuses import OPEN_STATUSES
 from webapp.cases.words import STATUSES
 from webapp.closing.models import Closure
 from webapp.closing.words import STOP_REASONS

@@ -21,7 +21,7 @@ from webapp.formats import clock, local, now, today
 from webapp.places.models import Place
 from webapp.typed import Typed
 
-FAMILY = ("youth", *ladder.PARENT_KINDS)
+FAMILY = ("youth", *ladder.RELATIVES)
 LONGEST = timedelta(hours=4)
 FURTHEST = timedelta(days=731)
 MISSING_TIME = {

@@ -22,7 +22,8 @@ from webapp.appointments.answers import Answer, with_latest
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import MOST_LISTED, Appointment
 from webapp.cases import ladder
-from webapp.cases.models import OPEN_STATUSES, Case, Membership
+from webapp.cases.models import Case, Membership
+from webapp.cases.statuses import OPEN_STATUSES
 from webapp.database import locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now

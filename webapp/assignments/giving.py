@@ -1,6 +1,7 @@
 """The professional gives an assignment: which one, until when, after what, and a few words with it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from webapp.library.models import Content, ContentVersion
 from webapp.people.models import Person
 from webapp.typed import Typed
 from webapp.work.models import Work
-from webapp.work.plan import MOST_INSTRUCTION
+from webapp.work.plan import goes_along
 
 
 @dataclass
@@ -45,10 +46,13 @@ class Offer:
         youngest, oldest = version.document.ages
         return youngest <= self.age <= oldest
 
+    @cached_property
+    def given_ids(self) -> set[str]:
+        """The documents that the youth has already."""
+        return {work.document.id for work in self.works if work.status != "cancelled"}
+
     def given(self, version: ContentVersion) -> bool:
-        """Does the youth have it already?"""
-        slugs = {work.document.id for work in self.works if work.status != "cancelled"}
-        return version.document.id in slugs
+        return version.document.id in self.given_ids
 
     @property
     def not_done(self) -> list[Work]:
@@ -84,17 +88,9 @@ class Offer:
         before = {str(work.id): work for work in self.not_done}
         version = typed.one_of("version", versions, missing=_("Kies een opdracht."))
         comes_after = typed.one_of("comes_after", {"": None, **before})
-        due_on = typed.day("due_on")
-        if due_on and due_on < today():
-            typed.wrong("due_on", _("Kies een dag die nog komt."))
-        instruction = typed.text("instruction", MOST_INSTRUCTION)
+        fields = goes_along(typed)
         typed.done()
-        return {
-            "version": versions[version],
-            "comes_after": before.get(comes_after),
-            "due_on": due_on,
-            "instruction": instruction,
-        }
+        return fields | {"version": versions[version], "comes_after": before.get(comes_after)}
 
     def give(self, form: MultiDict[str, str], by: Person) -> Work:
         return Work.give(self.case, by=by, key=Typed(form).key(), **self.read(form))

@@ -16,9 +16,7 @@ from webapp.library.models import Content, ContentVersion
 from webapp.people.models import Person
 from webapp.typed import Typed
 from webapp.work.models import Work
-from webapp.work.plan import MOST_INSTRUCTION
-
-KINDS = ("parent", "parent_without_authority")
+from webapp.work.plan import goes_along
 
 
 @dataclass
@@ -34,7 +32,7 @@ class ParentOffer:
         published = ContentVersion.published().where(Content.kind == "assignment")
         versions = [version for version in published if version.document.audience == "parent"]
         birth_date = case.youth.birth_date
-        relatives = case.members().where(Membership.kind.in_(KINDS))
+        relatives = case.members().where(Membership.kind.in_(ladder.PARENTS))
         members = [row for row in relatives if ladder.may_know(birth_date, row.allowed_at_age, today())]
         return cls(case, versions, members)
 
@@ -55,10 +53,7 @@ class ParentOffer:
         people = {str(member.id): member.person for member in self.members}
         version = typed.one_of("version", versions, missing=_("Kies een opdracht."))
         parent = typed.one_of("parent", people, missing=_("Kies voor wie de opdracht is."))
-        due_on = typed.day("due_on")
-        if due_on and due_on < today():
-            typed.wrong("due_on", _("Kies een dag die nog komt."))
-        fields: dict[str, Any] = {"due_on": due_on, "instruction": typed.text("instruction", MOST_INSTRUCTION)}
+        fields = goes_along(typed)
         typed.done()
         return Work.give(self.case, versions[version], by, typed.key(), parent=people[parent], **fields)
 

@@ -3,7 +3,8 @@
 from flask_babel import gettext as _
 
 from webapp import audit
-from webapp.cases.models import OPEN_STATUSES, Case
+from webapp.cases.models import Case
+from webapp.cases.statuses import OPEN_STATUSES
 from webapp.database import locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from webapp import audit
 from webapp.cases.absence import Absence
 from webapp.cases.memberships import Membership
+from webapp.cases.statuses import OPEN_STATUSES
 from webapp.database import locked, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import midnight, now
@@ -29,7 +30,7 @@ def be_absent(who: Person, stand_in: Person, days: tuple[date, date], by: Person
         _expect_free(who, stand_in, days)
         absence = Absence.create(person=who, stand_in=stand_in, first_day=first, last_day=last, recorded_by=by, key=key)
         audit.record("absence.recorded", absence, actor=by.id)
-        for case in who.own_cases.where(who.own_cases.model.status.in_(("invited", "active", "on_hold"))):
+        for case in who.own_cases.where(who.own_cases.model.status.in_(OPEN_STATUSES)):
             _cover(case, absence, by)
     return absence
 

@@ -9,11 +9,12 @@ from peewee import JOIN, ModelSelect
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.activation.models import ActivationCode, state_of
+from webapp.cases import ladder
 from webapp.cases.blueprint import bp, open_case, read_case, tabs
 from webapp.cases.interpreters import LANGUAGES as INTERPRETERS
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
-from webapp.cases.relatives import KINDS, Relative, kinds_for
+from webapp.cases.relatives import Relative, kinds_for
 from webapp.cases.support import SupportChoice
 from webapp.cases.words import MEMBER_KINDS
 from webapp.database import find
@@ -32,7 +33,7 @@ def family_of(case: Case) -> ModelSelect:
         Membership.select(Membership, Person, ActivationCode)
         .join(Person)
         .join(ActivationCode, JOIN.LEFT_OUTER, on=latest, attr="latest_code")
-        .where(Membership.case == case, Membership.is_active(), Membership.kind.in_(("youth", *KINDS)))
+        .where(Membership.case == case, Membership.is_active(), Membership.kind.in_(("youth", *ladder.RELATIVES)))
         .order_by((Membership.kind == "youth").desc(), Membership.started_at)
     )
 
@@ -99,7 +100,7 @@ def add_member(case_id: UUID) -> BaseResponse:
 @open_to("professional")
 def end_member(case_id: UUID, membership_id: UUID) -> BaseResponse:
     case = open_case(case_id)
-    member = find(family_of(case).where(Membership.kind.in_(KINDS)), membership_id)
+    member = find(family_of(case).where(Membership.kind.in_(ladder.RELATIVES)), membership_id)
     member.end(current_user)
     said(_("%(name)s hoort niet meer bij deze zaak.", name=member.person.first_name))
     return go("cases.parents", case_id=case.id)

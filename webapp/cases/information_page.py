@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import audit
+from webapp.cases import ladder
 from webapp.cases.blueprint import bp, open_case, visible_case
 from webapp.cases.information import Information
 from webapp.cases.memberships import Membership
@@ -33,7 +34,7 @@ def asking_parent(case: Case, membership_id: UUID) -> Membership:
         Membership.select(Membership, Person)
         .join(Person)
         .where(Membership.id == membership_id, Membership.case == case, Membership.is_active())
-        .where(Membership.kind.in_(("parent", "parent_without_authority")))
+        .where(Membership.kind.in_(ladder.PARENTS))
         .get_or_none()
     )
     if member is None:

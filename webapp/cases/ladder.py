@@ -28,7 +28,8 @@ from peewee import Expression, Field
 from webapp.formats import age_on, today, years_before
 from webapp.prepared import Late
 
-PARENT_KINDS = ("parent", "parent_without_authority", "support_person")
+PARENTS = ("parent", "parent_without_authority")
+RELATIVES = (*PARENTS, "support_person")
 
 
 def _ages() -> tuple[int, int, int]:
@@ -87,7 +88,7 @@ def reads_shared(birth_date: Field, answered_at_age: Field, kind: Field) -> Expr
 def asked_about(birth_date: date) -> tuple[str, ...]:
     """The kinds of relatives about whom the youth is asked in this stage of life."""
     if is_adult(birth_date):
-        return PARENT_KINDS
+        return RELATIVES
     return ("parent", "support_person") if youth_decides(birth_date) else ()
 
 

@@ -12,6 +12,7 @@ from webapp.cases import ladder
 from webapp.cases.covering import cover
 from webapp.cases.keys import CaseKey
 from webapp.cases.memberships import Membership
+from webapp.cases.statuses import OPEN_STATUSES
 from webapp.database import Moment, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import age_on, today
@@ -19,8 +20,6 @@ from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText, Vault
 
 YOUNGEST, OLDEST = 10, 23
-RUNNING_STATUSES = ("invited", "active")
-OPEN_STATUSES = (*RUNNING_STATUSES, "on_hold")
 
 
 class Case(SealedRecord):

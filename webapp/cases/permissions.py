@@ -13,7 +13,6 @@ from webapp.cases import ladder
 from webapp.cases.blueprint import bp
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
-from webapp.cases.relatives import KINDS
 from webapp.cases.standing import foremost
 from webapp.cases.support import SupportChoice, read
 from webapp.database import find
@@ -42,7 +41,7 @@ def relatives_of(youth: Person) -> ModelSelect:
         .join(Person)
         .switch(Membership)
         .join(Case)
-        .where(Case.youth == youth, Membership.is_active(), Membership.kind.in_(KINDS))
+        .where(Case.youth == youth, Membership.is_active(), Membership.kind.in_(ladder.RELATIVES))
         .order_by(Membership.started_at)
     )
 

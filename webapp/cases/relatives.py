@@ -15,8 +15,6 @@ from webapp.languages import NAMES
 from webapp.people.models import Person
 from webapp.typed import Typed
 
-KINDS = ("parent", "parent_without_authority", "support_person")
-
 
 @dataclass(frozen=True)
 class Relative:
@@ -34,7 +32,7 @@ class Relative:
         return cls(
             first_name=typed.line(f"{prefix}first_name", 60, missing=_("Vul de voornaam in.")),
             label=typed.line(f"{prefix}label", 30, missing=_("Vul in hoe de familie deze persoon noemt.")),
-            kind=typed.one_of(f"{prefix}kind", KINDS, missing=_("Kies of deze persoon gezag heeft.")),
+            kind=typed.one_of(f"{prefix}kind", ladder.RELATIVES, missing=_("Kies of deze persoon gezag heeft.")),
             language=typed.one_of(f"{prefix}language", NAMES) or "nl",
             interpreter_language=typed.one_of(f"{prefix}interpreter", interpreters.LANGUAGES),
         )
@@ -70,4 +68,4 @@ def was_filled(form: Mapping[str, str], prefix: str) -> bool:
 
 def kinds_for(case: Case) -> tuple[str, ...]:
     """An adult's parents do not belong to the case; whom an adult chooses does, as a support person."""
-    return ("support_person",) if ladder.is_adult(case.youth.birth_date) else KINDS
+    return ("support_person",) if ladder.is_adult(case.youth.birth_date) else ladder.RELATIVES

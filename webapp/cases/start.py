@@ -12,7 +12,6 @@ from peewee import IntegrityError
 from webapp.cases import ladder
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
-from webapp.cases.relatives import KINDS as RELATIVES
 from webapp.cases.relatives import Relative, was_filled
 from webapp.cases.words import KINDS
 from webapp.database import transaction
@@ -81,7 +80,7 @@ class NewCase:
         return started
 
     def _is_that_of(self, case: Case) -> bool:
-        family = list(case.members().where(Membership.kind.in_(RELATIVES)))
+        family = list(case.members().where(Membership.kind.in_(ladder.RELATIVES)))
         same = (case.behaviour_kind, case.incident) == (self.behaviour_kind, self.incident)
         same = same and all(getattr(case.youth, name) == value for name, value in self.youth.items())
         pairs = zip(self.parents, family, strict=False)

@@ -73,7 +73,7 @@ def _look_of(row: Membership, case: Case) -> LookBack | None:
 
 def may_look_back(member: Membership, case: Case) -> bool:
     """Of an adult's relatives only those whom the adult lets know of the case."""
-    relative = member.kind in ladder.PARENT_KINDS
+    relative = member.kind in ladder.RELATIVES
     return not relative or ladder.may_know(case.youth.birth_date, member.allowed_at_age, today())
 
 

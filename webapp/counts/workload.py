@@ -7,7 +7,8 @@ from typing import Any
 from peewee import JOIN, ModelSelect, fn
 
 from webapp.appointments.models import Appointment
-from webapp.cases.models import OPEN_STATUSES, Case
+from webapp.cases.models import Case
+from webapp.cases.statuses import OPEN_STATUSES
 from webapp.closing.models import Closure
 from webapp.formats import as_date, now, today
 from webapp.people.models import Person

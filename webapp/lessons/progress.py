@@ -24,7 +24,6 @@ from webapp.lessons.lesson import Lesson, lessons
 from webapp.library.text import Text
 from webapp.work.models import Work
 
-KINDS = ("parent", "parent_without_authority")
 BEGUN = ("started", "submitted", "needs_work", "approved")
 
 
@@ -51,7 +50,7 @@ class Track:
 
 def track(case: Case, member: Membership, work: list[Work], appointments: list[Appointment]) -> Track | None:
     """From what is already loaded: the work and appointments that this parent may see. None for a support person."""
-    if member.kind not in KINDS:
+    if member.kind not in ladder.PARENTS:
         return None
     met = _was(appointments, "start_meeting")
     stages = {"start"} | ({"met"} if met else set())

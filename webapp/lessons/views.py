@@ -7,11 +7,12 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.appointments.models import Appointment
+from webapp.cases import ladder
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.cases.standing import foremost
 from webapp.door import open_to
-from webapp.lessons.progress import KINDS, Track, track
+from webapp.lessons.progress import Track, track
 from webapp.pages import go, page
 from webapp.people.models import Person
 from webapp.work.models import Work
@@ -25,7 +26,8 @@ def tracks_of(parent: Person) -> list[Track]:
     for case in Case.visible_to(parent):
         by_child.setdefault(case.youth_id, []).append(case)
     cases = {case.id: case for those in by_child.values() if (case := foremost(those))}
-    mine = Membership.select().where(Membership.person == parent, Membership.is_active(), Membership.kind.in_(KINDS))
+    as_parent = Membership.is_active() & Membership.kind.in_(ladder.PARENTS)
+    mine = Membership.select().where(Membership.person == parent, as_parent)
     members = {member.case_id: member for member in mine if member.case_id in cases}
     work = list(Work.visible_to(parent)) if members else []
     appointments = Appointment.at_once(Appointment.visible_to(parent), parent) if members else []

@@ -7,13 +7,12 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from webapp.cases.models import Case
-from webapp.formats import today
 from webapp.letters.pipeline import HARM_WORK
 from webapp.library.models import Content, ContentVersion
 from webapp.people.models import Person
 from webapp.typed import Typed
 from webapp.work.models import Work
-from webapp.work.plan import MOST_INSTRUCTION, recipient
+from webapp.work.plan import goes_along, recipient
 
 
 @dataclass
@@ -66,13 +65,10 @@ class Offer:
         versions = {str(version.id): version for version in self.versions}
         fields: dict[str, Any] = {
             "recipient": recipient(typed),
-            "instruction": typed.text("instruction", MOST_INSTRUCTION),
             "comes_after": by_id.get(typed.one_of("comes_after", {"": None, **by_id})),
-            "due_on": typed.day("due_on"),
+            **goes_along(typed),
         }
         chosen = typed.one_of("version", versions) or next(iter(versions), "")
-        if fields["due_on"] and fields["due_on"] < today():
-            typed.wrong("due_on", _("Kies een dag die nog komt."))
         typed.done()
         fields["version"] = versions[chosen]
         return fields

@@ -12,7 +12,8 @@ from peewee import ModelSelect
 from webapp.appointments import words
 from webapp.appointments.models import Appointment
 from webapp.cases.blueprint import bp
-from webapp.cases.models import OPEN_STATUSES, Case
+from webapp.cases.models import Case
+from webapp.cases.statuses import OPEN_STATUSES
 from webapp.cases.words import STATUS_TAGS, STATUSES
 from webapp.door import open_to
 from webapp.formats import day, now

@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp.appointments import words
 from webapp.cases.blueprint import bp, open_case
 from webapp.cases.closing import MOVES, move
-from webapp.cases.models import OPEN_STATUSES, Case
+from webapp.cases.models import Case
+from webapp.cases.statuses import OPEN_STATUSES
 from webapp.cases.words import MOVE_WORDS, STATUSES
 from webapp.closing.ending import Ending, close, planned, seen
 from webapp.closing.outcome_views import tell_cancelled

@@ -11,7 +11,8 @@ from webapp.appointments import words
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.appointments.waiting import invitations_waiting_for
-from webapp.cases.models import OPEN_STATUSES, RUNNING_STATUSES, Case
+from webapp.cases.models import Case
+from webapp.cases.statuses import OPEN_STATUSES, RUNNING_STATUSES
 from webapp.closing.models import aftercare_due
 from webapp.formats import as_date, now, today
 from webapp.overview.to_do import ToDo, of_invitation

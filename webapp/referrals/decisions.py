@@ -9,8 +9,9 @@ from peewee import JOIN, ModelSelect, fn
 from webapp import audit
 from webapp.cases import interpreters, ladder
 from webapp.cases.keys import CaseKey
-from webapp.cases.models import OPEN_STATUSES, Case
+from webapp.cases.models import Case
 from webapp.cases.relatives import Relative
+from webapp.cases.statuses import OPEN_STATUSES
 from webapp.database import transaction
 from webapp.people.models import Person
 from webapp.referrals.models import Referral

@@ -5,7 +5,8 @@ from functools import cache
 
 from peewee import JOIN, ModelSelect, fn
 
-from webapp.cases.models import OPEN_STATUSES, Case
+from webapp.cases.models import Case
+from webapp.cases.statuses import OPEN_STATUSES
 from webapp.people.models import Person
 from webapp.prepared import Given, Prepared
 from webapp.reviews.models import Review

@@ -47,7 +47,7 @@ def _members(rule: Any) -> ModelSelect:
     member, at = Membership.alias("member"), Late(lambda _values: now())
     active = (member.started_at <= at) & (member.ended_at.is_null() | (member.ended_at > at))
     within = rule(Person.birth_date, member.allowed_at_age, member.kind)
-    relatives = member.kind.in_(ladder.PARENT_KINDS)
+    relatives = member.kind.in_(ladder.RELATIVES)
     return member.select(fn.COUNT(member.id)).where(member.case == Work.case, active, relatives, within)
 
 
@@ -59,7 +59,7 @@ def _left() -> ModelSelect:
     return (
         member.select(person.first_name)
         .join(person, on=(member.person == person.id))
-        .where(member.case == Work.case, member.kind.in_(ladder.PARENT_KINDS), gone, member.person.not_in(done))
+        .where(member.case == Work.case, member.kind.in_(ladder.RELATIVES), gone, member.person.not_in(done))
         .order_by(member.ended_at.desc())
         .limit(1)
     )

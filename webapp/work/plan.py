@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from flask_babel import gettext as _
 
+from webapp.formats import today
 from webapp.library import contact
 from webapp.typed import Typed
 from webapp.work.models import Work
@@ -21,6 +22,14 @@ def recipient(typed: Typed) -> str:
     if any(contact.details_in(name)):
         typed.wrong("recipient", _("Laat nummer en adres weg. Schrijf alleen hoe jullie de ander noemen."))
     return name
+
+
+def goes_along(typed: Typed) -> dict[str, Any]:
+    """What goes along with work that is given: until when, which is still to come, and a few words."""
+    due_on = typed.day("due_on")
+    if due_on and due_on < today():
+        typed.wrong("due_on", _("Kies een dag die nog komt."))
+    return {"due_on": due_on, "instruction": typed.text("instruction", MOST_INSTRUCTION)}
 
 
 @dataclass(frozen=True)

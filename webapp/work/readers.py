@@ -38,7 +38,7 @@ def readers(work: Work) -> list[Reader]:
         .join_from(Membership, Case)
         .join(youth, on=(Case.youth == youth.id))
         .join_from(Membership, share, JOIN.LEFT_OUTER, on=active, attr="share")
-        .where(Membership.kind.in_(ladder.PARENT_KINDS))
+        .where(Membership.kind.in_(ladder.RELATIVES))
         .where(ladder.sees_case(youth.birth_date, Membership.allowed_at_age, Membership.kind))
         .where(ladder.reads_shared(youth.birth_date, Membership.answered_at_age, Membership.kind))
     )
