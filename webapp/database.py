@@ -56,6 +56,10 @@ class Record(Model):
         database = db
         legacy_table_names = False
 
+    def was_made_with(self, **values: Any) -> bool:
+        """Does it hold just these? Tells a form that came twice from another one that came with the same key."""
+        return all(getattr(self, name) == value for name, value in values.items())
+
 
 R = TypeVar("R", bound=Model)
 

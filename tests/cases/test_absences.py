@@ -112,3 +112,10 @@ def test_odd_days_and_people_are_refused_with_a_sentence(visit, cast):
     ):
         assert visit.post("/absences", fields | odd, as_=cast.professional).status == 422
     assert not Absence.select().exists()
+
+
+def test_the_family_is_told_of_who_still_belongs_to_the_case(visit, cast, away):
+    away(0, 5)
+    assert "Joris" in visit("/", as_=cast.mother).text
+    Membership.get(Membership.case == cast.case, Membership.kind == "stand_in").end(cast.coordinator)
+    assert "Joris" not in visit("/", as_=cast.mother).text

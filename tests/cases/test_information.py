@@ -4,8 +4,10 @@ from uuid import uuid4
 
 import pytest
 
+from tests.cast import born
 from webapp.cases.information import Information
 from webapp.cases.memberships import Membership
+from webapp.people.models import Person
 
 TEXT = "Robin doet mee aan drie gesprekken. Het gaat goed."
 
@@ -55,3 +57,11 @@ def test_another_case_and_another_kind_of_member_are_not_there(visit, cast, memb
     assert visit(place, as_=cast.other_professional).status == 404
     own = Membership.get(Membership.case == cast.case, Membership.person == cast.youth)
     assert visit(f"/cases/{cast.case.id}/members/{own.id}/information", as_=cast.professional).status == 404
+
+
+def test_of_an_adult_nothing_is_told_without_their_yes(visit, cast, place):
+    Person.update(birth_date=born(18)).where(Person.id == cast.youth.id).execute()
+    page = visit.post(place, {"text": TEXT, "weighed": "1"}, as_=cast.professional)
+    assert (page.status, TEXT in page.html) == (422, True)
+    assert "Mark mag nu niets van deze zaak weten." in page.text
+    assert not Information.select().exists()

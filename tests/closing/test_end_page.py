@@ -3,7 +3,9 @@
 import pytest
 
 from tests import world
+from tests.cast import born
 from webapp.cases.closing import move
+from webapp.people.models import Person
 
 
 def own(name):
@@ -52,3 +54,14 @@ def test_the_page_says_honestly_what_happens_with_the_data(visit, cast, ended):
 def test_a_running_case_has_no_last_page(visit, cast):
     for person in (cast.youth, cast.mother):
         assert visit(f"/closing/{cast.case.id}/end", as_=person).location == "/"
+
+
+def test_who_may_not_follow_reads_only_that_it_is_over(visit, cast, sheet, conclude):
+    Person.update(birth_date=born(16)).where(Person.id == cast.youth.id).execute()
+    assert conclude(outcome="other_support", support_by="family").status == 303
+    for path in ("/", "/assignments", f"/closing/{cast.case.id}/end"):
+        text = visit(path, as_=cast.mother).text
+        assert "Andere hulp" not in text, path
+        assert "gestopt" not in text, path
+    assert "Dit is klaar" in visit("/", as_=cast.mother).text
+    assert "Andere hulp gaat met je verder." in visit("/", as_=cast.youth).text

@@ -185,3 +185,29 @@ def test_an_address_is_no_name(visit, cast, letter):
     for reach in ("06 12 34 56 78", "jansen@example.org", "Jansen, Dorpsstraat 12"):
         page = visit.post(form["action"], form.fields() | {"recipient": reach}, as_=cast.professional)
         assert (page.status, "Laat nummer en adres weg." in page.text, reach in page.html) == (422, True, True)
+
+
+def test_a_wish_that_comes_again_never_opens_the_gate_anew(visit, cast, letter, path):
+    key = str(uuid4())
+    statuses = [
+        visit.post(f"{path}/wish", {"says": says, "key": key}, as_=cast.professional).status
+        for says in ("letter", "does_not_want", "letter")
+    ]
+    assert statuses == [303, 303, 409]
+    assert Wish.standing(letter).says == "does_not_want"
+
+
+def test_an_undone_delivery_that_comes_again_is_noted_again(visit, cast, letter, path, wish, given):
+    wish("letter")
+    form = given(told="yes")
+    for address, fields in (("delivery", form), ("undo-outcome", {}), ("delivery", form)):
+        assert visit.post(f"{path}/{address}", fields, as_=cast.professional).status == 303
+    assert LetterOutcome.get(LetterOutcome.ended_at.is_null()).letter == letter
+
+
+def test_a_form_that_is_behind_is_not_thrown_away(visit, cast, path, wish, given):
+    wish("letter")
+    form = given(giver="", told="yes")
+    wish("unknown")
+    page = visit.post(f"{path}/delivery", form, as_=cast.professional)
+    assert (page.status, "Kijk eerst wat er nu staat." in page.text) == (409, True)

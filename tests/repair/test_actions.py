@@ -116,3 +116,12 @@ def test_in_a_closed_case_it_stays_to_read(app, visit, cast, action, propose):
     assert visit.post(f"/repair-actions/{action.id}/agree", form, as_=cast.professional).status == 409
     assert IDEA in visit("/repair", as_=cast.youth).text
     assert IDEA in visit(f"/repair-actions/{action.id}", as_=cast.professional).text
+
+
+def test_kind_words_stay_when_nothing_is_said_after_them(app, visit, cast):
+    with app.test_request_context():
+        action = RepairAction.propose(cast.case, "Helpen", cast.youth, None)
+        action.agree("Helpen", None, "Wat een mooi idee!", cast.professional, 1)
+    place = f"/repair-actions/{action.id}/confirm"
+    assert visit.post(place, {"revision": "2", "reply": ""}, as_=cast.professional).status == 303
+    assert "Wat een mooi idee!" in visit("/repair", as_=cast.youth).text

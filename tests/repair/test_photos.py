@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import ExifTags, Image
 
+from webapp.cases.models import Case
 from webapp.formats import today
 from webapp.repair.models import RepairAction
 from webapp.repair.photos import RepairPhoto, allow
@@ -121,3 +122,25 @@ def test_only_where_the_coordinator_allows_it(app, visit, cast, action, path, se
     assert "Zet er een foto bij" not in visit("/repair", as_=cast.youth).text
     assert send(photo()).status_code == 409, "never about what happened online"
     assert visit(rule, as_=cast.professional).status == 403
+
+
+def test_an_odd_tag_in_a_photo_is_no_reason_to_break(send, look, cast):
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation], exif[ExifTags.Base.XResolution] = 6, 72.0
+    file = BytesIO()
+    Image.new("RGB", (40, 30)).save(file, "JPEG", exif=exif)
+    number, text = (b"\x01\x1a\x00" + bytes([kind]) for kind in (5, 2))  # its type: a fraction, then a text
+    odd = file.getvalue().replace(number, text).replace(number[1::-1] + b"\x05\x00", number[1::-1] + b"\x02\x00")
+    assert odd != file.getvalue()
+    assert send(odd).status_code == 303
+    assert Image.open(BytesIO(look(cast.youth).data)).format == "JPEG"
+
+
+def test_in_a_closed_case_only_the_youth_takes_it_away(visit, cast, action, send):
+    assert send(photo(size=(40, 30))).status_code == 303
+    Case.update(status="completed").where(Case.id == cast.case.id).execute()
+    place = f"/repair-actions/{action.id}/remove-photo"
+    assert visit.post(place, as_=cast.professional).status == 409
+    assert RepairPhoto.select().exists()
+    assert visit.post(place, as_=cast.youth).status == 303
+    assert not RepairPhoto.select().exists()

@@ -72,3 +72,9 @@ def test_two_colleagues_do_not_undo_each_other(visit, cast, work, form):
     assert page.status == 409
     assert "Iets anders?" in page.html, "what was typed is given back"
     assert Fit.of(fresh(work)).question == "Wat zei je broer?"
+
+
+def test_every_way_of_doing_a_question_can_be_chosen(visit, cast, give):
+    in_turn = give("woorden-die-blijven")
+    assert "in_turn" in {step.by for step in choosable(whole(in_turn))}
+    assert "Om de beurt" in visit(f"/work/{in_turn.id}/questions", as_=cast.professional).text

@@ -57,13 +57,13 @@ class ConcernCheck(Record):
 
     @classmethod
     def note(cls, case: Case, by: Person, held_on: date, areas: list[str], outcome: str, key: UUID | None) -> Self:
-        """Sent twice with one key it is noted once."""
+        """Sent twice with one key it is noted once; another talk with that key is another one."""
         with transaction():
             locked(Case.select(Case.id).where(Case.id == case.id)).get()
-            already = cls.get_or_none(cls.key == key, cls.case == case) if key else None
-            if already:
+            fields = {"case": case, "held_on": held_on, "areas": json.dumps(areas), "outcome": outcome}
+            already = cls.get_or_none(cls.key == key) if key else None
+            if already and already.was_made_with(**fields):
                 return already
-            fields = {"held_on": held_on, "areas": json.dumps(areas), "outcome": outcome, "key": key}
-            check = cls.create(case=case, noted_by=by, **fields)
+            check = cls.create(noted_by=by, key=None if already else key, **fields)
             audit.record("concern-check.noted", check, case, actor=by.id)
         return check

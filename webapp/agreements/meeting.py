@@ -43,15 +43,15 @@ class MeetingSection(SealedRecord):
 
     @classmethod
     def beside(cls, cases: ModelSelect) -> ModelSelect:
-        """The cases of this query, for a professional who may see them, each with its goals: `lines_beside`."""
+        """The cases of this query, each with its goals for `lines_beside`; who reads them is up to who asks."""
         goals = (cls.case == Case.id) & (cls.name == "goals")
         return cases.select_extend(cls).join_from(Case, cls, JOIN.LEFT_OUTER, on=goals, attr="goals")
 
     @staticmethod
     def lines_beside(case: Case) -> list[str]:
         """The goals of a case from `beside`; none when none were written."""
-        goals: MeetingSection | None = getattr(case, "goals", None)
-        if goals is None or goals.id is None:
+        goals: MeetingSection | None = case.goals
+        if goals is None:
             return []
         goals.case = case
         return goals.lines

@@ -17,7 +17,7 @@ from webapp.cases.start import LONGEST_INCIDENT
 from webapp.door import open_to
 from webapp.errors import Conflict, Invalid
 from webapp.pages import go, page, said
-from webapp.typed import Typed
+from webapp.typed import Typed, whole
 
 LONGEST = 3000
 
@@ -80,5 +80,4 @@ def keep(case: Case, name: str) -> None:
     if name == "incident":
         write_incident(case, text, current_user, base)
     else:
-        number = int(base) if base.isascii() and base.isdigit() and len(base) < 9 else -1
-        MeetingSection.save_text(case, name, text, current_user, number)
+        MeetingSection.save_text(case, name, text, current_user, whole(base, -1))

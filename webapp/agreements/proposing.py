@@ -19,7 +19,7 @@ from webapp.cases.models import Case
 from webapp.door import open_to
 from webapp.errors import Conflict, Invalid
 from webapp.pages import go, page, said
-from webapp.typed import Typed
+from webapp.typed import Typed, whole
 
 
 @bp.get("/cases/<uuid:case_id>/agreements/new")
@@ -80,7 +80,7 @@ def change(agreement_id: UUID) -> BaseResponse:
     version = changeable(agreement_id)
     try:
         terms = Terms.read(request.form, can_be_named(version.case))
-        version.change(current_user, terms, base_version())
+        version.change(current_user, terms, whole(request.form.get("version", "")))
     except Invalid as wrong:
         return form_page(version.case, request.form, 422, version=version, errors=wrong.errors)
     except Conflict as wrong:
@@ -94,12 +94,6 @@ def overtaken(agreement_id: UUID, wrong: Conflict) -> Response:
     version = changeable(agreement_id)
     errors = {"what": str(wrong)}
     return form_page(version.case, request.form, 409, version=version, errors=errors, overtaken=True)
-
-
-def base_version() -> int:
-    """The version that the change started from; 0 when the form says nothing sensible."""
-    given = request.form.get("version", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
 
 
 @bp.post("/agreements/<uuid:agreement_id>/end")

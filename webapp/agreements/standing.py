@@ -102,7 +102,7 @@ class Standing(NamedTuple):
         return next((answer.reason or "" for answer in reversed(self.answers) if answer.says == "no"), "")
 
     def answer(self, says: str, text_version: str, by: Person, key: UUID | None, reason: str = "") -> None:
-        """Yes or no; said twice it is said once. Raises Conflict when the text is another one by now."""
+        """Yes or no; the same said twice is said once. Raises Conflict when the text is another one by now."""
         case = self.member.case
         if not case.is_open:
             raise Conflict(_("Dit traject is klaar. Antwoorden kan niet meer."))
@@ -110,18 +110,18 @@ class Standing(NamedTuple):
             raise Conflict(_("De uitleg is veranderd. Lees hem nog een keer en kies dan."))
         with transaction():
             locked(Case.select(Case.id).where(Case.id == case.id)).get()
-            if self.state == says or (key and Participation.get_or_none(Participation.key == key)):
+            already = Participation.get_or_none(Participation.key == key) if key else None
+            said = {"case": case, "person": self.member.person, "says": says}
+            if self.state == says or (already and already.was_made_with(**said)):
                 return
             answer = Participation.create(
-                case=case,
-                person=self.member.person_id,
-                says=says,
+                **said,
                 place=PLACES[by.id != self.member.person_id],
                 recorded_by=by,
                 text_version=text_version,
                 language=str(get_locale()),
                 youth_age=age_on(self.birth_date, today()),
-                key=key,
+                key=None if already else key,
                 reason=reason if says == "no" else "",
             )
             audit.record(f"participation.{says}", answer, case, actor=by.id)

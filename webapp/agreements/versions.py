@@ -89,17 +89,29 @@ class AgreementVersion(SealedRecord):
 
     @classmethod
     def propose(cls, case: Case, by: Person, terms: Terms, key: UUID | None) -> Agreement:
-        """A new agreement; sent twice with one key it is one."""
+        """A new agreement; sent twice with one key it is one, and other terms with that key are another one."""
         with transaction():
             locked(Case.select(Case.id).where(Case.id == case.id)).get()
-            already = Agreement.get_or_none(Agreement.key == key, Agreement.case == case) if key else None
-            if already:
+            already = Agreement.get_or_none(Agreement.key == key) if key else None
+            if already and already.case_id == case.id and cls.first_of(already, case).says(terms):
                 return already
             number = Agreement.select().where(Agreement.case == case).count() + 1
-            agreement = Agreement.create(case=case, number=number, key=key)
+            agreement = Agreement.create(case=case, number=number, key=None if already else key)
             cls.write(agreement, case, terms, by)
             audit.record("agreement.proposed", agreement, case, actor=by.id)
         return agreement
+
+    @classmethod
+    def first_of(cls, agreement: Agreement, case: Case) -> Self:
+        first: Self = cls.get(cls.agreement == agreement, cls.number == 1)
+        first.case = case
+        return first
+
+    def says(self, terms: Terms) -> bool:
+        """Are these its terms?"""
+        same = {"what": terms.what, "by_when": terms.by_when, "owner": terms.owner, "everybody": terms.everybody}
+        signers = {row.person_id for row in self.signers}
+        return self.was_made_with(**same) and signers == {person.id for person in terms.signers}
 
     def change(self, by: Person, terms: Terms, base: int) -> None:
         """A new version, to be signed anew; Conflict when another one counts by now than the change started from."""

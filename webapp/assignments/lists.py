@@ -7,7 +7,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from webapp.cases.models import Case
-from webapp.cases.standing import foremost, standing
+from webapp.cases.standing import Standing, foremost, standing
 from webapp.people.models import Person
 from webapp.work.loading import works_of
 from webapp.work.models import Work
@@ -53,6 +53,7 @@ class Child:
     """One case, with the work that the parent may follow."""
 
     case: Case
+    standing: Standing | None  # what is read first in a case that is paused or closed
     own: list[tuple[Work, Tag]] = field(default_factory=list)  # the parent's own assignments
     helps: list[Help] = field(default_factory=list)
     shared: list[Submission] = field(default_factory=list)
@@ -66,7 +67,8 @@ class Household:
 
     @classmethod
     def of(cls, parent: Person) -> Self:
-        children = {case.id: Child(case) for case in Case.visible_to(parent)}
+        cases = Case.visible_to(parent).select_extend(Case.followed_by(parent).alias("follows"))
+        children = {case.id: Child(case, standing(case, parent, case.follows)) for case in cases}
         handed_in = handed_in_by(parent)
         for work in works_of(parent):
             child = children[work.case_id]

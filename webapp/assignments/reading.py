@@ -40,8 +40,8 @@ def _in_turn(work: Work, writer: Person, professional: str) -> str:
             **names,
         )
     return _(
-        "Een ouder geeft zelf ook antwoord. Zijn jullie allebei klaar? Dan lezen jullie elkaars antwoord. "
-        "%(name)s leest ze allebei.",
+        "Wie jouw stappen ziet, geeft zelf ook antwoord. Zijn jullie allebei klaar? Dan lezen jullie elkaars "
+        "antwoord. %(name)s leest ze allebei.",
         **names,
     )
 

@@ -11,7 +11,6 @@ from webapp.assignments import giving_views, screens
 from webapp.assignments.attempt import Attempt
 from webapp.assignments.lists import Household, youth_list
 from webapp.assignments.routes import bp
-from webapp.cases.standing import standing
 from webapp.door import open_to
 from webapp.errors import Invalid
 from webapp.library import answers
@@ -33,7 +32,7 @@ def assignment(work_id: UUID) -> Work:
 @open_to("youth", "parent")
 def index() -> Response:
     if current_user.role == "parent":
-        return page("assignments/index_parent.html", household=Household.of(current_user), standing_of=standing)
+        return page("assignments/index_parent.html", household=Household.of(current_user))
     return page("assignments/index.html", **youth_list(current_user))
 
 

@@ -9,12 +9,11 @@
 
 from datetime import date
 
-from peewee import DateField, Expression, Field, ForeignKeyField, ModelSelect, UUIDField
+from peewee import DateField, Expression, ForeignKeyField, ModelSelect, UUIDField
 
 from webapp.database import Moment, Record
 from webapp.formats import now, today
 from webapp.people.models import Person
-from webapp.prepared import Late
 
 
 class Absence(Record):
@@ -53,15 +52,6 @@ class Absence(Record):
     def between(cls, first: date, last: date) -> Expression:
         """SQL: on one of these days or more."""
         return (cls.first_day <= last) & (cls.last_day >= first) & cls.ended_at.is_null()
-
-    @classmethod
-    def covering(cls, professional: Field) -> tuple[ModelSelect, ModelSelect]:
-        """SQL, for a query with this professional: the first name and phone of who stands in for them now."""
-        stand_in, day = Person.alias(), Late(lambda _values: today())
-        now_away = (cls.first_day <= day) & (cls.last_day >= day) & cls.ended_at.is_null()
-        query = cls.select().join(stand_in, on=(cls.stand_in == stand_in.id))
-        query = query.where(cls.person == professional, now_away).limit(1)
-        return query.select(stand_in.first_name), query.select(stand_in.phone)
 
     @property
     def is_now(self) -> bool:

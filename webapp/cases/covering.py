@@ -25,10 +25,11 @@ def be_absent(who: Person, stand_in: Person, days: tuple[date, date], by: Person
     with transaction():
         list(locked(Person.select(Person.id).where(Person.id.in_([who.id, stand_in.id])).order_by(Person.id)))
         already = Absence.get_or_none(Absence.key == key) if key else None
-        if already:
+        wanted = {"person": who, "stand_in": stand_in, "first_day": first, "last_day": last}
+        if already and already.was_made_with(**wanted):
             return already
         _expect_free(who, stand_in, days)
-        absence = Absence.create(person=who, stand_in=stand_in, first_day=first, last_day=last, recorded_by=by, key=key)
+        absence = Absence.create(recorded_by=by, key=None if already else key, **wanted)
         audit.record("absence.recorded", absence, actor=by.id)
         for case in who.own_cases.where(who.own_cases.model.status.in_(OPEN_STATUSES)):
             _cover(case, absence, by)

@@ -20,12 +20,14 @@ def foremost(cases: Iterable[Case]) -> Case | None:
     return max(cases, key=lambda case: (case.is_open, case.started_on), default=None)
 
 
-def standing(case: Case, reader: Person) -> Standing | None:
-    """In the words of this reader; none in a case that runs."""
+def standing(case: Case, reader: Person, follows: bool = False) -> Standing | None:
+    """In the words of this reader; none in a case that runs. How it ended a parent reads who `follows` the steps."""
     if case.is_open and not case.is_paused:
         return None
     youth = reader.role == "youth"
     words = {"name": case.professional.first_name, "youth": case.youth.first_name}
+    if not (youth or follows or case.is_open):
+        return Standing(_("Dit is klaar"), _("U hoeft niets meer te doen."), "circle-check")
     texts = _for_youth(words) if youth else _for_parent(words)
     title, icon = {
         "on_hold": (_("We hebben even pauze"), "clock"),

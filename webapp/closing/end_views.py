@@ -23,17 +23,11 @@ from webapp.work.models import Work
 from webapp.work.submissions import Submission
 
 
-def ended_case(case_id: UUID) -> Case | None:
-    """The case with its sheet and goals; None while it still runs."""
-    case = case_of(case_id, current_user)
-    return None if case.is_open else case
-
-
 @bp.get("/closing/<uuid:case_id>/end")
 @open_to("youth", "parent")
 def end(case_id: UUID) -> BaseResponse:
-    case = ended_case(case_id)
-    if case is None:
+    case = case_of(case_id, current_user)
+    if case.is_open:
         return go("overview.start")
     youth = current_user.role == "youth"
     return page(

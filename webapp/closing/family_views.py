@@ -20,6 +20,7 @@ from webapp.door import open_to
 from webapp.errors import Conflict, Invalid
 from webapp.pages import go, page, said
 from webapp.people.models import Person
+from webapp.typed import whole
 
 
 def questions_for(case: Case, person: Person) -> dict[str, Any]:
@@ -38,16 +39,10 @@ def form_of(look: LookBack | None) -> MultiDict:
     return form
 
 
-def base_revision() -> int:
-    """The revision that the form was filled in from; 0 when it says nothing sensible."""
-    given = request.form.get("rev", "0")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
-
-
 def keep(case: Case, person: Person, questions: dict[str, Any]) -> None:
     """What was sent, for this person; raises Invalid or Conflict."""
     given = Said.read(request.form, questions["subjects"], questions["moments"])
-    LookBack.give(case, person, given, current_user, base_revision())
+    LookBack.give(case, person, given, current_user, whole(request.form.get("rev", "")))
 
 
 @bp.get("/closing/<uuid:case_id>")

@@ -84,10 +84,9 @@ class Closure(SealedRecord):
     @staticmethod
     def of(case: Case) -> "Closure | None":
         """The sheet of a case from `beside`."""
-        closure: Closure | None = getattr(case, "closure", None)
-        if closure is None or closure.id is None:
-            return None
-        closure.case = case
+        closure: Closure | None = case.closure
+        if closure is not None:
+            closure.case = case
         return closure
 
     @classmethod
@@ -106,6 +105,13 @@ class Closure(SealedRecord):
     @property
     def is_open(self) -> bool:
         return not self.outcome
+
+    def given_consents(self) -> list["SupportConsent"]:
+        """Who said yes to passing the youth on, with their person."""
+        on = SupportConsent.person == Person.id
+        return list(
+            SupportConsent.select(SupportConsent, Person).join(Person, on=on).where(SupportConsent.closure == self)
+        )
 
     @property
     def aftercare_waits(self) -> bool:

@@ -16,10 +16,10 @@ from webapp.cases.blueprint import open_case
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.closing.ending import Ending, close, outcomes_for, planned, seen, whose_consent
-from webapp.closing.look_back import LookBack
 from webapp.closing.models import Closure
 from webapp.closing.routes import bp
-from webapp.closing.words import ENOUGH, SUPPORT
+from webapp.closing.sheet_views import onlookers
+from webapp.closing.words import SUPPORT
 from webapp.database import find
 from webapp.door import open_to
 from webapp.errors import Conflict, Invalid
@@ -44,10 +44,9 @@ def outcome_page(case: Case, form: Mapping[str, str], status: int = 200, **conte
         status,
         case=case,
         form=form,
-        looks=list(LookBack.visible_to(current_user).where(LookBack.case == case)),
+        looked=sum(one.look is not None for one in onlookers(case)),
         outcomes=outcomes,
         support=list(SUPPORT.items()),
-        enough_words=ENOUGH,
         words=words,
         last_day=today(),
         **context,

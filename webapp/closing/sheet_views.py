@@ -15,6 +15,7 @@ from webapp.cases import ladder
 from webapp.cases.blueprint import open_case
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
+from webapp.closing.ending import outcomes_for
 from webapp.closing.family_views import form_of, keep, questions_for
 from webapp.closing.look_back import LookBack
 from webapp.closing.models import Closure
@@ -59,15 +60,15 @@ def with_looks(case_id: UUID) -> ModelSelect:
 
 
 def onlookers(case: Case) -> list[Onlooker]:
-    """All who can look back, of a case that the visitor may see."""
-    return [Onlooker(row, _look_of(row, case)) for row in with_looks(case.id) if may_look_back(row, case)]
+    """All who can look back, of a case that the visitor may see; who belongs to it in two ways looks back once."""
+    rows = {row.person_id: row for row in with_looks(case.id) if may_look_back(row, case)}
+    return [Onlooker(row, _look_of(row, case)) for row in rows.values()]
 
 
-def _look_of(row: Membership, case: Case) -> LookBack | None:
-    look: LookBack | None = getattr(row, "look", None)
-    if look is None or look.id is None:
-        return None
-    look.case = case
+def _look_of(row: Any, case: Case) -> LookBack | None:
+    look: LookBack | None = row.look
+    if look is not None:
+        look.case = case
     return look
 
 
@@ -82,10 +83,13 @@ def may_look_back(member: Membership, case: Case) -> bool:
 def sheet(case_id: UUID) -> Response:
     case = case_of(case_id, current_user)
     audit.record("case.read", case, case)
+    closure = Closure.of(case)
     return page(
         "closing/sheet.html",
         case=case,
-        closure=Closure.of(case),
+        closure=closure,
+        consents=closure.given_consents() if closure and closure.support_by == "us" else [],
+        can_end=bool(outcomes_for(case)),
         onlookers=onlookers(case),
         subjects=subjects_of(case, current_user),
         **WORDS,

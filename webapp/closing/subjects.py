@@ -3,8 +3,6 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from peewee import ModelSelect
-
 from webapp.agreements.meeting import MeetingSection
 from webapp.agreements.versions import AgreementVersion
 from webapp.cases.models import Case
@@ -21,15 +19,13 @@ class Subject(NamedTuple):
     text: str
 
 
-def with_sheet(cases: ModelSelect, reader: Person) -> ModelSelect:
-    """The cases of this query, each with its closing sheet and goals; `follows` says whether this reader sees them."""
-    follows = Case.followed_by(reader).alias("follows")
-    return Closure.beside(MeetingSection.beside(cases)).select_extend(follows)
+def case_of(case_id: UUID, reader: Person) -> Case:
+    """The case with its closing sheet and goals, if this reader may see it; else 404.
 
-
-def case_of(case_id: UUID, reader: Person, *extra: object) -> Case:
-    """The case with all this, if this reader may see it; else 404."""
-    case: Case = find(with_sheet(Case.visible_to(reader), reader).select_extend(*extra), case_id)
+    `follows` says whether this reader sees them.
+    """
+    with_sheet = Closure.beside(MeetingSection.beside(Case.visible_to(reader)))
+    case: Case = find(with_sheet.select_extend(Case.followed_by(reader).alias("follows")), case_id)
     return case
 
 

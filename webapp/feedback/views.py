@@ -16,7 +16,7 @@ from webapp.errors import Conflict, Invalid
 from webapp.feedback.models import FEWEST, Feedback
 from webapp.feedback.questions import ANSWERS, BY_ROLE
 from webapp.pages import go, page
-from webapp.typed import Typed
+from webapp.typed import Typed, whole
 
 bp = Blueprint("feedback", __name__)
 
@@ -71,7 +71,7 @@ def give(case_id: UUID) -> BaseResponse:
         try:
             keep(case)
         except Invalid as wrong:
-            return form_page(case, request.form, base_revision(), wrong.errors, 422)
+            return form_page(case, request.form, whole(request.form.get("rev", "")), wrong.errors, 422)
         except Conflict as wrong:
             return overtaken(case, wrong)
     return go("feedback.thanks", case_id=case_id)
@@ -82,13 +82,9 @@ def keep(case: Case) -> None:
     better = typed.text("better", most=3000)
     typed.done()
     answers = {question: request.form.get(question, "") for question in BY_ROLE[current_user.role]}
-    Feedback.give(case, current_user, answers, better, request.form.get("readers", ""), base_revision())
-
-
-def base_revision() -> int:
-    """The revision that the form was filled in from; 0 when it says nothing sensible."""
-    given = request.form.get("rev", "0")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
+    Feedback.give(
+        case, current_user, answers, better, request.form.get("readers", ""), whole(request.form.get("rev", ""))
+    )
 
 
 def overtaken(case: Case, wrong: Conflict) -> Response:

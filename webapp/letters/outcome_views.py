@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import audit
 from webapp.cases.memberships import Membership
 from webapp.door import open_to
-from webapp.errors import Invalid
+from webapp.errors import Conflict, Invalid
 from webapp.formats import as_date, today
 from webapp.letters.loading import letter_for
 from webapp.letters.outcomes import KEPT_FOR, WAYS, WAYS_FOR, Delivery, LetterOutcome
@@ -32,7 +32,8 @@ def givers(work: Work) -> dict[str, Person]:
     members = sorted(
         work.case.members().where(Membership.kind.in_(GIVERS)), key=lambda member: GIVERS.index(member.kind)
     )
-    return {str(member.id): member.person for member in members}
+    found = {member.person_id: member for member in reversed(members)}  # somebody may belong to it in two ways
+    return {str(member.id): member.person for member in reversed(found.values())}
 
 
 @bp.get("/letters/<uuid:work_id>/delivery")
@@ -48,6 +49,8 @@ def delivery_page(work: Work, form: Mapping[str, str], status: int = 200, **cont
     """Without a known wish, or when it was noted before, there is nothing to fill in: then the letter says so."""
     pipeline = Pipeline.of(work, current_user)
     if pipeline.stage != "gate_open" or pipeline.wish is None:
+        if form:
+            raise Conflict(_("Er is net iets veranderd aan deze brief. Kijk eerst wat er nu staat."))
         return go("letters.show", work_id=work.id)
     return page(
         "letters/delivery.html",

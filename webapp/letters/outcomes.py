@@ -136,14 +136,15 @@ class LetterOutcome(Record):
     def _settle(cls, letter: Work, by: Person, wish: str, key: UUID | None, fields: Mapping[str, Any]) -> Self:
         with transaction():
             letter.hold()
-            if key and (already := cls.get_or_none(cls.key == key, cls.letter == letter)):
+            already = cls.get_or_none(cls.key == key) if key else None
+            if already and already.was_made_with(letter=letter, ended_at=None, **fields):
                 return already
             standing = Wish.standing(letter)
             settled = cls.select().where(cls.letter == letter, cls.ended_at.is_null()).exists()
             ready = Work.select(Work.status).where(Work.id == letter.id).get().status == "approved"
             if not ready or settled or standing is None or standing.says != wish:
                 raise Conflict(_("Er is net iets veranderd aan deze brief. Kijk eerst wat er nu staat."))
-            outcome = cls.create(case=letter.case, letter=letter, noted_by=by, key=key, **fields)
+            outcome = cls.create(case=letter.case, letter=letter, noted_by=by, key=None if already else key, **fields)
             audit.record(f"letter.{outcome.kind}", outcome, letter.case, actor=by.id)
         return outcome
 

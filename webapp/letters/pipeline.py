@@ -30,7 +30,7 @@ HANDED_IN = ("submitted", "approved")
 
 
 def with_pipeline(letters: ModelSelect, reader: Person | Given) -> ModelSelect:
-    """A query of letters, each with all that `Pipeline` wants to know; the wish for professionals only."""
+    """A query of work, each letter with all that `Pipeline` wants to know; the wish for professionals only."""
     giver = Person.alias("giver")
     stands = (LetterOutcome.letter == Work.id) & LetterOutcome.ended_at.is_null()
     query = (
@@ -48,18 +48,14 @@ def _harm_work() -> list[Any]:
     """SQL: the id and status of the case's latest assignment about the other."""
     harm = Work.alias("harm")
     latest = (
-        harm.select(harm.id)
+        harm.select()
         .join(ContentVersion, on=(harm.version == ContentVersion.id))
         .join(Content, on=(ContentVersion.content == Content.id))
         .where(harm.case == Work.case, harm.status != "cancelled", Content.slug == HARM_WORK)
         .order_by(harm.number.desc())
         .limit(1)
     )
-    status = Work.alias("harm_again")
-    return [
-        latest.alias("harm_id"),
-        status.select(status.status).where(status.id == latest).alias("harm_status"),
-    ]
+    return [latest.select(harm.id).alias("harm_id"), latest.select(harm.status).alias("harm_status")]
 
 
 class Stop(NamedTuple):

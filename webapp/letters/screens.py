@@ -87,13 +87,17 @@ def paper(work: Work, texts: dict[str, str]) -> list[str]:
 def followed(work: Work) -> Response:
     """How far the letter is, for a parent or professional; with the letter itself only when the youth shares it."""
     audit.record("case.read", work.case, work.case)
-    context: dict[str, Any] = {"work": work, "pipeline": Pipeline.of(work, current_user), "tag_of": tag_of}
+    context: dict[str, Any] = {"work": work, "tag_of": tag_of}
     if current_user.role == "parent":
         submission = handed_in(work)
         texts = submission.answers if submission else {}
         return page("letters/for_parent.html", submission=submission, paper=paper(work, texts), **context)
     ready = work.status == "approved"  # then there are rounds to read, and something may have become of it
-    context |= {"submission": None if ready else handed_in(work), "ready": ready}
+    context |= {
+        "pipeline": Pipeline.of(work, current_user),
+        "submission": None if ready else handed_in(work),
+        "ready": ready,
+    }
     outcomes = LetterOutcome.history(work, current_user) if ready else []
     return page("letters/for_professional.html", outcomes=outcomes, **context)
 

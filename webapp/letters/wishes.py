@@ -92,13 +92,14 @@ class Wish(Record):
             current = cls.standing(letter)
             if current and current.says == says:
                 return current
-            if key and (already := cls.get_or_none(cls.key == key, cls.letter == letter)):
-                return already
+            already = cls.get_or_none(cls.key == key) if key else None
+            if already and (already.letter_id, already.says) == (letter.id, says):  # sent again; replaced since
+                raise Conflict(_("De wens is intussen veranderd. Kijk eerst wat er nu staat."))
             if letter.status == "cancelled" or letter.outcomes.where(letter.outcomes.model.ended_at.is_null()).exists():
                 raise Conflict(_("De brief is al gegeven, bewaard of vervallen. De wens verandert niet meer."))
             if current:
                 current.replaced_at = now()
                 current.save(only=[cls.replaced_at])
-            wish = cls.create(case=letter.case, letter=letter, says=says, noted_by=by, key=key)
+            wish = cls.create(case=letter.case, letter=letter, says=says, noted_by=by, key=None if already else key)
             audit.record("wish.noted", wish, letter.case, actor=by.id)
         return wish

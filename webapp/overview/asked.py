@@ -11,7 +11,6 @@ from webapp.agreements.versions import to_sign
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
 from webapp.cases import ladder
-from webapp.cases.absence import Absence
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.closing.look_back import to_look_back
@@ -36,7 +35,7 @@ def _with_feedback(person: Given) -> ModelSelect:
     is away.
     """
     own = (Feedback.case == Case.id) & (Feedback.person == person)
-    covered_by, cover_phone = Absence.covering(Case.professional)
+    covered_by, cover_phone = Membership.covering(Case)
     query = Case.visible_to(person).select_extend(
         Feedback.id,
         RepairAction.count_in_case("agreed").alias("repairs_to_do"),

@@ -72,9 +72,9 @@ def for_parent(case: Case, standing: Standing | None, unsigned: int, parent: Per
     return step or (looking_back(case, parent) if case.asks_to_look_back else None)
 
 
-def halted_step(case: Case, person: Person) -> NextStep | None:
+def halted_step(case: Case, person: Person, follows: bool = False) -> NextStep | None:
     """What the first screen says of a paused or closed case; the latter leads to the last page."""
-    here = halted(case, person)
+    here = halted(case, person, follows)
     return NextStep(here.title, here.text, *_last_page(case, person), here.icon) if here else None
 
 

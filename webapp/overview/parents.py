@@ -43,7 +43,8 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
 def to_do(case: Case, parent: Person, own: asked.Own, work: list[Work]) -> dict[str, Any]:
     """What is asked of the parent, and what they may read about why."""
     member, standing, unsigned, _undecided = own
-    stopped = next_step.halted_step(case, parent)
+    follows = ladder.follows_now(case.youth.birth_date, member.allowed_at_age, member.kind)
+    stopped = next_step.halted_step(case, parent, follows)
     return {
         "standing": standing,
         "frozen": decides_now(case, member),

@@ -89,14 +89,15 @@ class RepairAction(SealedRecord):
 
     @classmethod
     def propose(cls, case: Case, idea: str, by: Person, key: UUID | None) -> Self:
-        """Sent twice with one key it is proposed once."""
+        """Sent twice with one key it is proposed once; another idea with that key is another one."""
         case.expect_open()
         with transaction():
             locked(Case.select(Case.id).where(Case.id == case.id)).get()
-            if key and (already := cls.get_or_none(cls.key == key, cls.case == case)):
+            already = cls.get_or_none(cls.key == key) if key else None
+            if already and already.was_made_with(case=case, idea=idea):
                 return already
             talk_first(case, by)
-            action = cls.create(case=case, idea=idea, changed_by=by, key=key)
+            action = cls.create(case=case, idea=idea, changed_by=by, key=None if already else key)
             audit.record("repair.proposed", action, case, actor=by.id)
         return action
 
@@ -121,6 +122,7 @@ class RepairAction(SealedRecord):
                 raise Conflict(_("Er is net iets veranderd. Kijk eerst wat er nu staat."))
             if status in ("agreed", "done"):  # confirming what was done, or letting go, asks nothing new
                 talk_first(self.case, by)
+            fields["reply"] = fields.get("reply") or self.reply  # kind words stay when nothing is said after them
             for name, value in fields.items():
                 setattr(self, name, value)
             self.status, self.revision, self.changed_at, self.changed_by = status, revision + 1, now(), by

@@ -59,6 +59,8 @@ def sent_photo() -> bytes:
 @open_to("youth", "professional")
 def remove_photo(action_id: UUID) -> BaseResponse:
     action = find(RepairAction.visible_to(current_user), action_id)
+    if current_user.is_staff:
+        action.case.expect_open()  # afterwards only the youth takes their own photo away
     RepairPhoto.remove(action, current_user)
     said(_("De foto is weg."))
     return go("repair.show", action_id=action_id) if current_user.is_staff else go("repair.index")

@@ -12,6 +12,7 @@ from webapp.repair.models import RepairAction
 from webapp.repair.photos import RepairPhoto, may_have_photos, takes_photo
 from webapp.repair.preparation import preparation_of
 from webapp.repair.words import FOR_YOUTH
+from webapp.typed import whole
 
 
 def youth_page(status: int = 200, errors: dict[str, str] | None = None) -> Response:
@@ -46,3 +47,8 @@ def ask_photo(case: Case | None, actions: list[Any]) -> set[Any]:
     """The ids of those to which a photo can be added now."""
     ready = {action.id for action in actions if takes_photo(action)}
     return ready if case and ready and may_have_photos(case) else set()
+
+
+def revision() -> int:
+    """The revision on the page that was sent; 0 when the form says nothing sensible."""
+    return whole(request.form.get("revision", ""))

@@ -16,10 +16,9 @@ from webapp.formats import today
 from webapp.pages import go, page, said
 from webapp.repair.models import RepairAction
 from webapp.repair.routes import bp
-from webapp.repair.screens import photographed
+from webapp.repair.screens import photographed, revision
 from webapp.repair.words import FOR_STAFF
 from webapp.typed import Typed
-from webapp.work.saving import whole
 
 MOST_WHAT, MOST_REPLY = 600, 600
 
@@ -56,7 +55,7 @@ def agree(action_id: UUID) -> BaseResponse:
         typed.wrong("by_when", _("Kies een dag die nog komt."))
     if typed.errors:
         return action_page(action, request.form, 422, typed.errors)
-    action.agree(what, by_when, reply, current_user, whole(request.form.get("revision", "")))
+    action.agree(what, by_when, reply, current_user, revision())
     said(_("Afgesproken. %(name)s ziet het nu zo.", name=action.case.youth.first_name))
     return go("cases.letters", case_id=action.case_id)
 
@@ -83,6 +82,6 @@ def reply_with(action_id: UUID, status: str, sentence: str) -> BaseResponse:
     except Invalid as wrong:
         form = {"what": action.what, "by_when": action.by_when or "", status: reply}
         return action_page(action, form, 422, {status: wrong.errors["reply"]})
-    action.move(status, current_user, whole(request.form.get("revision", "")), reply=reply)
+    action.move(status, current_user, revision(), reply=reply)
     said(sentence)
     return go("cases.letters", case_id=action.case_id)

@@ -18,11 +18,10 @@ from webapp.repair import photo_views, staff_views
 from webapp.repair.models import RepairAction
 from webapp.repair.preparation import sentences_in
 from webapp.repair.routes import bp
-from webapp.repair.screens import youth_page
+from webapp.repair.screens import revision, youth_page
 from webapp.repair.words import FOR_PARENT
 from webapp.typed import Typed
 from webapp.work.loading import work_for
-from webapp.work.saving import whole
 
 __all__ = ["bp", "photo_views", "staff_views"]
 
@@ -53,11 +52,6 @@ def propose() -> BaseResponse:
 
 def own_action(action_id: UUID) -> RepairAction:
     return find(RepairAction.with_professional(current_user), action_id)
-
-
-def revision() -> int:
-    """The revision on the page that was sent; 0 when the form says nothing sensible."""
-    return whole(request.form.get("revision", ""))
 
 
 @bp.post("/repair-actions/<uuid:action_id>/done")

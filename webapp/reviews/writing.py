@@ -14,7 +14,7 @@ from webapp.reviews import words
 from webapp.reviews.desk import Desk
 from webapp.reviews.models import Behind, Review, Seen
 from webapp.reviews.remarks import Remark, Spot, Verdict
-from webapp.typed import Typed, clean
+from webapp.typed import Typed, clean, whole
 
 LONGEST_REMARK, LONGEST_NOTE, LONGEST_MESSAGE = 1000, 300, 2000
 DECISIONS = ("sent_back", "approved", "read")
@@ -22,9 +22,7 @@ DECISIONS = ("sent_back", "approved", "read")
 
 def seen_by(form: Mapping[str, str]) -> Seen:
     """What the page of this form shows; an odd revision fits nothing."""
-    sent = form.get("base", "")
-    whole = sent.isascii() and sent.isdigit() and len(sent) < 9
-    return Seen(int(sent) if whole else -1, clean(form.get("client", ""))[:64])
+    return Seen(whole(form.get("base", ""), -1), clean(form.get("client", ""))[:64])
 
 
 @dataclass

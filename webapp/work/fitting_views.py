@@ -39,7 +39,8 @@ def questions(work_id: UUID) -> Response:
 
 
 def questions_page(work: Work, form: MultiDict, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    lang, who = str(get_locale()), {"parent": _("Voor de ouder"), "together": _("Samen"), "youth": ""}
+    lang = str(get_locale())
+    who = {"parent": _("Voor de ouder"), "together": _("Samen"), "in_turn": _("Om de beurt"), "youth": ""}
     choices = [(step.id, step.question.in_(lang), "", who[step.by]) for step in choosable(whole(work))]
     return page(
         "work/questions.html",

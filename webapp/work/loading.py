@@ -30,7 +30,7 @@ def works_of(person: Person | Given) -> ModelSelect:
 
 def work_for(person: Person, work_id: UUID, kind: str = "") -> Work:
     """This work (of this kind) when the person may know about it, else 404; `read_by` are the parents it is open to."""
-    rows = _one_for(person.role, bool(kind)).rows(person=person, id=work_id, kind=kind)
+    rows = _one_for(person.role, kind).rows(person=person, id=work_id, kind=kind)
     if not rows:
         abort(404)
     work: Work = rows[0]
@@ -39,12 +39,12 @@ def work_for(person: Person, work_id: UUID, kind: str = "") -> Work:
 
 
 @cache
-def _one_for(role: str, of_kind: bool) -> Prepared:
+def _one_for(role: str, kind: str) -> Prepared:
     """Asked at every save, so built once for each role."""
-    return Prepared(lambda: _one(Given("person", role), of_kind))
+    return Prepared(lambda: _one(Given("person", role), kind))
 
 
-def _one(person: Given, of_kind: bool) -> ModelSelect:
+def _one(person: Given, kind: str) -> ModelSelect:
     share, reader = Share.alias("share"), Person.alias("reader")
     stands = (share.work == Work.id) & share.ended_at.is_null() & share.person.in_(_readers_now())
     query = (
@@ -54,9 +54,9 @@ def _one(person: Given, of_kind: bool) -> ModelSelect:
         .join(reader, JOIN.LEFT_OUTER, on=(share.person == reader.id), attr="reader")
         .where(Work.id == Given("id"))
     )
-    if of_kind and person.role == "youth":
+    if kind == "assignment" and person.role == "youth":
         query = query.select_extend(*counted())
-    return query.where(Work.kind == Given("kind")) if of_kind else query
+    return query.where(Work.kind == Given("kind")) if kind else query
 
 
 def _readers_now() -> ModelSelect:

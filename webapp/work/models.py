@@ -82,9 +82,10 @@ class Work(SealedRecord):
         with transaction():
             locked(Case.select(Case.id).where(Case.id == case.id)).get()
             parent, already = fields.get("parent"), cls.get_or_none(cls.key == key) if key else None
-            wanted = (case.id, version.id, parent.id if parent else None)
-            if already and (already.case_id, already.version_id, already.parent_id) == wanted:
-                return already
+            if already and already.was_made_with(case=case, version=version, parent=parent):
+                if already.was_made_with(**fields):
+                    return already
+                raise Conflict(_("Dit is net al gegeven. Verander daar wat anders moet."))
             talk_first(case, parent or case.youth)
             kind = version.document.kind
             of_same = cls.parent == parent if parent else cls.parent.is_null()

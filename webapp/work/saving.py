@@ -14,7 +14,7 @@ from webapp.library.kinds.sentences import LONGEST
 from webapp.library.steps import Step
 from webapp.people.access import device_name
 from webapp.people.models import Person
-from webapp.typed import Typed, clean
+from webapp.typed import Typed, clean, whole
 from webapp.work.models import Work
 
 WRITES = {"youth": ("youth", "together", "in_turn"), "parent": ("parent", "in_turn")}
@@ -84,8 +84,3 @@ def letter_part(document: Document, part_id: str, person: Person, form: MultiDic
     text = typed.text("answer", LONGEST)
     typed.done()
     return text
-
-
-def whole(text: str) -> int:
-    """A number from a hidden field; an odd one counts as 0."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -11,12 +11,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp.door import open_to
 from webapp.errors import Invalid
 from webapp.pages import go, page, said, send
-from webapp.typed import Typed
+from webapp.typed import Typed, whole
 from webapp.work.compare import changes
 from webapp.work.drafts import Stale
 from webapp.work.loading import work_for
 from webapp.work.routes import bp
-from webapp.work.saving import whole
 from webapp.work.written import Written
 
 
