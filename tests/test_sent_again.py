@@ -1,4 +1,4 @@
-"""A form sent again, with the same key, after its answer was lost: the same is kept once, and other words are kept too."""
+"""A form sent again, with the same key, after its answer was lost: the same is kept once, other words are kept too."""
 
 from datetime import timedelta
 from uuid import uuid4

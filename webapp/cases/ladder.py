@@ -47,12 +47,6 @@ def sees_case(birth_date: Field, allowed_at_age: Field, _kind: Field) -> Express
     return younger_than(adult, birth_date) | (allowed_at_age >= adult)
 
 
-def hides_case(birth_date: Field, allowed_at_age: Field) -> Expression:
-    """SQL: the youth is an adult, and does not let this parent or support person know."""
-    adult = _ages()[2]
-    return ~younger_than(adult, birth_date) & (allowed_at_age.is_null() | (allowed_at_age < adult))
-
-
 def may_know(birth_date: date, allowed_at_age: int | None, day: date) -> bool:
     """The same for one parent or support person, on this day."""
     adult = _ages()[2]

@@ -107,14 +107,6 @@ class Membership(Record):
             audit.record("membership.allowed" if yes else "membership.disallowed", self, self.case, actor=by.id)
 
     @classmethod
-    def of_adult(cls, parent: Person) -> ModelSelect:
-        """Where this parent belongs with a youth who is an adult by now and does not let them know of it."""
-        case, youth = cls.case.rel_model.alias(), Person.alias()
-        mine = cls.select(cls.id).where(cls.person == parent, cls.is_active(), cls.kind != "support_person")
-        joined = mine.join(case, on=(cls.case == case.id)).join(youth, on=(case.youth == youth.id))
-        return joined.where(ladder.hides_case(youth.birth_date, cls.allowed_at_age))
-
-    @classmethod
     def undecided(cls, case: Any, kinds: tuple[str, ...], stage: int) -> ModelSelect:
         """SQL: how many of these kinds wait in a case for a yes or no of the youth since this stage of life began."""
         member, at = cls.alias("undecided"), Late(lambda _values: now())

@@ -5,12 +5,14 @@ from typing import Any
 
 from webapp.appointments import words
 from webapp.appointments.models import Appointment
+from webapp.cases.models import Case
 from webapp.cases.standing import foremost
-from webapp.cases.standing import standing as halted
 from webapp.letters.pipeline import Pipeline
 from webapp.letters.words import tag_of
 from webapp.overview import asked, next_step, route
+from webapp.overview.next_step import NextStep
 from webapp.people.models import Person
+from webapp.work.models import Work
 
 
 def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
@@ -21,8 +23,7 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     work = asked.work_in(case, youth)
     appointments = asked.appointments_in(case, youth)
     coming = [row for row in appointments if row.is_coming]
-    _member, standing, unsigned, undecided = asked.own_in(case, youth)
-    stopped = halted(case, youth)
+    stopped = next_step.halted_step(case, youth)
     return {
         "case": case,
         "words": words,
@@ -30,14 +31,22 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
         "tags": {piece.id: tag_of(piece, youth) for piece in work},
         "letters": [Pipeline(piece) for piece in work if piece.kind == "letter" and piece.status != "cancelled"],
         "coming": coming,
-        "step": (None if stopped else next_step.agreeing(case, standing, unsigned, youth))
-        or (None if stopped else next_step.asked_again(undecided, youth))
-        or next_step.for_youth(case, work, coming, youth),
+        "step": stopped or step_of(case, work, coming, youth),
         "halted": stopped,
         "stops": route.stops(work, appointments, case.is_open),
         "ending": is_ending(appointments),
         "feedback_given": case.own_feedback is not None,
     }
+
+
+def step_of(case: Case, work: list[Work], coming: list[Appointment], youth: Person) -> NextStep:
+    """The one thing to do in a case that runs; whether they take part comes before everything."""
+    _member, standing, unsigned, undecided = asked.own_in(case, youth)
+    return (
+        next_step.agreeing(case, standing, unsigned, youth)
+        or next_step.asked_again(undecided, youth)
+        or next_step.for_youth(case, work, coming, youth)
+    )
 
 
 def is_ending(appointments: list[Appointment]) -> bool:

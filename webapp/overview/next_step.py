@@ -111,10 +111,7 @@ def own_work(work: list[Work], parent: Person) -> NextStep | None:
 
 
 def for_youth(case: Any, work: list[Work], coming: list[Appointment], youth: Person) -> NextStep:
-    """From a case, work and appointments as the first screen loads them; asks the database nothing."""
-    here = halted_step(case, youth)
-    if here:
-        return here
+    """In a case that runs, from what the first screen loads; asks the database nothing."""
     name = case.professional.first_name
     for status in ("needs_work", "started", "assigned"):
         for piece in work:

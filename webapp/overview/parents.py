@@ -21,7 +21,9 @@ def parent_screen(parent: Person, args: Mapping[str, str]) -> dict[str, Any]:
     """A parent of several chooses; the others stand in the tabs."""
     cases = sorted(asked.cases_of(parent), key=lambda case: (not case.is_open, case.youth.first_name))
     if not cases:
-        return {"case": None, "cases": [], "grown_up": Membership.of_adult(parent).exists()}
+        as_parent = Membership.is_active() & Membership.kind.in_(ladder.PARENTS)
+        grown_up = Membership.select().where(Membership.person == parent, as_parent).exists()  # who else hides a case?
+        return {"case": None, "cases": [], "grown_up": grown_up}
     case = next((case for case in cases if str(case.id) == args.get("child")), cases[0])
     work = asked.work_in(case, parent)
     appointments = asked.appointments_in(case, parent)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Response, make_response, request
+from flask import Response, abort, request
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
@@ -24,10 +24,7 @@ MOST_BYTES = 16 * 1024 * 1024  # a photo as phones make them
 @bp.get("/repair-actions/<uuid:action_id>/photo")
 @open_to("youth", "professional")
 def photo(action_id: UUID) -> Response:
-    action = find(RepairAction.visible_to(current_user), action_id)
-    found = RepairPhoto.visible_to(current_user).where(RepairPhoto.action == action).first()
-    if found is None:
-        return make_response("", 404)
+    found = RepairPhoto.visible_to(current_user).where(RepairPhoto.action == action_id).first() or abort(404)
     if current_user.is_staff:
         audit.record("case.read", found.case, found.case)
     return Response(found.jpeg, mimetype="image/jpeg")

@@ -33,6 +33,8 @@ class RolePlayMap(NamedTuple):
     ways: list[Way]
     width: int
     height: int
+    wide: int = WIDE
+    high: int = HIGH
 
     @classmethod
     def of(cls, scenes: Sequence[ListedScene]) -> "RolePlayMap":
