@@ -40,7 +40,7 @@ def stored(app, work, cast, place) -> Callable[[str], None]:
             with app.test_request_context():
                 now = Draft.answers(work, cast.youth).get(place.rpartition("/")[2])
             if now == expected or time.monotonic() > until:
-                assert now == expected
+                assert now == expected, now
                 return
             time.sleep(0.1)
 

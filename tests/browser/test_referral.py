@@ -1,7 +1,7 @@
 """A referral on a phone, from the first page to the case; every page of it can be used by everybody."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import SIZES
 from tests.browser.test_axe import Inspector
@@ -38,16 +38,17 @@ def fill(page: Page, answers: dict[str, str]) -> None:
 
 def fill_in_all(page: Page, inspector: Inspector) -> None:
     for name, answers in SECTIONS.items():
-        page.locator(f".tasks a[href='/referrals/new/{name}']").click()
-        inspector.path = name
-        inspector.look()
-        page.set_viewport_size(SIZES["phone"])
+        look(inspector, name, page.locator(f".tasks a[href='/referrals/new/{name}']"))
         fill(page, answers)
         expect(page.get_by_role("heading", name="Uw aanmelding", level=1)).to_be_visible()
 
 
-def look(inspector: Inspector, path: str) -> None:
+def look(inspector: Inspector, path: str, opener: Locator | None = None) -> None:
+    """At the page as it is, or at the one that comes after a press on `opener`."""
     inspector.path = path
+    if opener:
+        with inspector.page.expect_navigation():
+            opener.click()
     inspector.look()
     inspector.page.set_viewport_size(SIZES["phone"])
 
@@ -55,17 +56,13 @@ def look(inspector: Inspector, path: str) -> None:
 def test_the_whole_way(referrer, site, browse, cast):
     inspector = Inspector(referrer, site)
     referrer.goto(site + "/sign-in")
-    referrer.get_by_role("link", name="Een jongere aanmelden").click()
-    look(inspector, "the first page")
-    referrer.get_by_role("button", name="Begin met aanmelden").click()
-    look(inspector, "an empty list")
+    look(inspector, "the first page", referrer.get_by_role("link", name="Een jongere aanmelden"))
+    look(inspector, "an empty list", referrer.get_by_role("button", name="Begin met aanmelden"))
     fill_in_all(referrer, inspector)
     look(inspector, "a full list")
-    referrer.get_by_role("link", name="Kijk alles na").click()
-    look(inspector, "the check page")
-    referrer.get_by_role("button", name="Stuur de aanmelding op").click()
+    look(inspector, "the check page", referrer.get_by_role("link", name="Kijk alles na"))
+    look(inspector, "the receipt", referrer.get_by_role("button", name="Stuur de aanmelding op"))
     expect(referrer.get_by_role("heading", name="De aanmelding is verstuurd")).to_be_visible()
-    look(inspector, "the receipt")
     decide(browse("/", cast.coordinator), site)
     tell_the_referrer(browse("/cases", cast.professional))
     referrer.get_by_role("link", name="Kijk hoe het staat").click()
@@ -77,15 +74,12 @@ def test_the_whole_way(referrer, site, browse, cast):
 def decide(page: Page, site: str) -> None:
     inspector = Inspector(page, site)
     look(inspector, "the coordinator's first screen")
-    page.get_by_role("link", name="Bekijk de aanmeldingen").click()
-    look(inspector, "the list")
-    page.get_by_role("link", name="Bekijk de aanmelding van Sem").click()
-    look(inspector, "one referral")
+    look(inspector, "the list", page.get_by_role("link", name="Bekijk de aanmeldingen"))
+    look(inspector, "one referral", page.get_by_role("link", name="Bekijk de aanmelding van Sem"))
     page.get_by_label("Samira El Amrani").check(force=True)
     page.get_by_role("button", name="Neem aan en start de zaak").click()
     expect(page.get_by_text("Sem V. is nu van Samira El Amrani.")).to_be_visible()
-    page.get_by_role("link", name="Aangenomen").click()
-    look(inspector, "a decided one")
+    look(inspector, "a decided one", page.get_by_role("link", name="Aangenomen"))
     inspector.check()
 
 
@@ -106,7 +100,8 @@ def test_a_form_that_was_not_taken_and_the_other_pages(referrer, site):
     referrer.get_by_role("button", name="Begin met aanmelden").click()
     for name in SECTIONS:
         referrer.goto(f"{site}/referrals/new/{name}")
-        referrer.evaluate("document.querySelector('main form').submit()")
+        with referrer.expect_navigation():
+            referrer.evaluate("document.querySelector('main form').submit()")
         expect(referrer.locator("#error_summary")).to_be_visible()
         look(inspector, f"{name}, empty")
     referrer.goto(f"{site}/referrals/new/youth")

@@ -159,9 +159,9 @@ export class Saver {
   }
 
   async stale() {
-    this.renewed = true;
     const who = await renew().catch(() => "unknown");
     if (who === "unknown") return this.noAnswer(0);
+    this.renewed = true;
     if (who === "other") leave();
     return who === "same" ? "ok" : this.signedOut();
   }

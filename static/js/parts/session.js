@@ -3,6 +3,18 @@ import { renew } from "./token.js";
 
 const dialog = document.getElementById("sign_in_again");
 let asked = null;
+let field = null; // in which somebody was typing
+
+/** Closing brings the focus back to the field, but in Chromium not the cursor: keys pressed now would be lost. */
+function backToWriting() {
+  field.blur();
+  field.focus();
+}
+
+function close(outcome) {
+  dialog.close(outcome);
+  backToWriting();
+}
 
 /** Another person signed in on this device: nothing on this page is theirs, so go. */
 export function leave() {
@@ -21,7 +33,7 @@ async function signIn(form) {
   try {
     await renew();
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
-    if (answer.type === "opaqueredirect") return dialog.close("in");
+    if (answer.type === "opaqueredirect") return close("in");
     complain(form, answer.status === 429 ? form.dataset.tooOften : form.dataset.wrong);
   } catch {
     complain(form, form.dataset.noAnswer);
@@ -37,12 +49,11 @@ export function signInAgain() {
       signIn(form);
     };
     form.addEventListener("submit", send);
-    form.querySelector("[data-close]").onclick = () => dialog.close();
-    const field = document.activeElement;
+    form.querySelector("[data-close]").onclick = () => close();
+    field = document.activeElement;
     dialog.addEventListener("close", async () => {
       form.removeEventListener("submit", send);
-      field.blur();
-      field.focus(); // closing brings the focus back, but in Chromium not the cursor
+      backToWriting(); // after Escape
       form.reset();
       form.querySelector(".error").hidden = true;
       asked = null;
