@@ -99,7 +99,9 @@ def test_a_page_speaks_to_its_reader(app, cast, visit, families, name, role):
     known = addresses.known(app, case=cast.case)
     listener, sender = Listener(WRONG_FOR[role], BANNED), Sender(app, visit, getattr(cast, name))
     for path in dict.fromkeys(["/", *(path for endpoint, path in known if not endpoint.startswith(FOR_ANOTHER))]):
-        listener.hear(path, sender.get(path).root)
+        shown = sender.get(path).root
+        listener.hear(path, shown)
+        assert {body.get("data-role", role) for body in shown.all("body")} <= {role}, f"{path} has another's colour"
     listener.check(f"say {INSTEAD[role]} to a {role}")
 
 

@@ -158,7 +158,7 @@ def step(template: str, status: int = 200, **context: object) -> Response:
         return page("activation/code.html", status=422, errors=wrong.errors, code="")
     person = found.person
     context.setdefault("login_name", login_names.proposal(person))
-    return page(template, status=status, person=person, reader=reader_of(person), look=person.role, **context)
+    return page(template, status=status, person=person, reader=reader_of(person), role_of_page=person.role, **context)
 
 
 def reader_of(person: Person) -> str:
