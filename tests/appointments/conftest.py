@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,14 @@ from webapp.appointments.plan import Plan, can_be_invited
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.places.models import Place
+
+NEXT_YEAR = now().year + 1
+
+
+def clock_change(month: int) -> str:
+    """The day in March or October of next year on which the clock changes: its last Sunday."""
+    last = date(NEXT_YEAR, month, 31)
+    return (last - timedelta(days=(last.weekday() + 1) % 7)).isoformat()
 
 
 def in_days(days: int, hour: int = 14) -> datetime:

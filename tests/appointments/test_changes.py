@@ -1,11 +1,12 @@
 """Moving and cancelling: who, when and why stays; everybody is asked again."""
 
 import uuid
+from datetime import datetime
 
 import pytest
 import time_machine
 
-from tests.appointments.conftest import in_days, invitee
+from tests.appointments.conftest import NEXT_YEAR, clock_change, in_days, invitee
 from webapp.appointments.answers import Answer
 from webapp.appointments.changes import Change
 from webapp.appointments.invitees import Invitee
@@ -167,8 +168,8 @@ def test_who_may_change_it(visit, cast, appointment, address, moved):
 
 
 def test_the_second_half_past_two_stays_the_second(visit, cast, make):
-    with time_machine.travel("2027-10-20 12:00:00+00:00", tick=False):
-        start = in_days(11, hour=1).replace(minute=30)
+    with time_machine.travel(f"{NEXT_YEAR}-10-20 12:00:00+00:00", tick=False):
+        start = datetime.fromisoformat(f"{clock_change(10)} 01:30+00:00")
         row = make(start)
         address = f"/appointments/{row.id}"
         fields = visit(f"{address}/edit", as_=cast.professional).form(address).fields()
