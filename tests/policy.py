@@ -63,22 +63,16 @@ POLICY = {
     "people.sign_out": SIGNED_IN,
     "feedback.index": SIGNED_IN,
     # appointments: the professional plans, who is invited answers
-    "appointments.index": ALL_BUT_COORDINATOR,
-    "appointments.show": ALL_BUT_COORDINATOR,
-    "appointments.calendar": ALL_BUT_COORDINATOR,
-    "appointments.answer": FAMILY,
-    "appointments.reasons": FAMILY,
-    "appointments.interpreter": FAMILY,
-    "appointments.new": "professional",
-    "appointments.plan": "professional",
-    "appointments.edit": "professional",
-    "appointments.reschedule": "professional",
-    "appointments.confirm_cancel": "professional",
-    "appointments.cancel": "professional",
-    "appointments.attendance": "professional",
-    "appointments.note_attendance": "professional",
-    "appointments.settle": "professional",
-    "appointments.arrange": "professional",
+    **{
+        f"appointments.{view}": who
+        for who, views in {
+            ALL_BUT_COORDINATOR: "index show calendar feed open_feed close_feed",
+            EVERYBODY: "read_feed",
+            FAMILY: "answer reasons interpreter",
+            "professional": "new plan edit reschedule confirm_cancel cancel attendance note_attendance settle arrange",
+        }.items()
+        for view in views.split()
+    },
     "places.index": "coordinator",
     "places.new": "coordinator",
     "places.add": "coordinator",

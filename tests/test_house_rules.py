@@ -51,7 +51,7 @@ VAGUE |= {"handler", "handlers", "data", "info"}
 # Letters and digits in an address stand for an id; these few are names that the view looks up.
 NAMED_PARAMETERS = {"slug", "step_id", "part_id", "section", "item_id", "scene_id", "lesson"}
 PLAIN_ADDRESSES = {"/manifest.webmanifest", "/sw.js", "/robots.txt", "/favicon.ico", "/.well-known/security.txt"}
-PLAIN_ADDRESSES |= {"/appointments/x/calendar.ics"}
+PLAIN_ADDRESSES |= {"/appointments/x/calendar.ics", "/calendar.ics"}
 
 
 def found(problems: list[str]) -> str:

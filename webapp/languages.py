@@ -41,7 +41,11 @@ def wanted() -> str:
 
 def shown() -> str:
     """The language of the page."""
-    language = wanted()
+    return shown_for(wanted())
+
+
+def shown_for(language: str) -> str:
+    """What somebody reads who chose this language."""
     return language if language in current_app.extensions["translated"] else SOURCE
 
 

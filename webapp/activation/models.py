@@ -16,6 +16,7 @@ from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import last_day, midnight, now, today
 from webapp.people import passwords
+from webapp.people.feeds import CalendarFeed
 from webapp.people.models import Person
 
 # 12 of 32 signs that can't be mistaken for each other on paper: 60 random bits.
@@ -96,6 +97,7 @@ class ActivationCode(Record):
             person.password_hash = None
             person.save(only=[Person.password_hash])
             person.end_sessions("new-code")
+            CalendarFeed.close(person, by)
             audit.record("activation-code.given", given, actor=by.id)
         return in_groups(code)
 

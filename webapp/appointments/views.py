@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp.appointments import waiting_views, words
+from webapp.appointments import feed_views, waiting_views, words
 from webapp.appointments.answers import Answer, Reply, ask_interpreter
 from webapp.appointments.calendar_file import calendar_file
 from webapp.appointments.changes import Change
@@ -24,7 +24,7 @@ from webapp.formats import as_date
 from webapp.pages import go, page, wants_part
 from webapp.typed import Typed
 
-__all__ = ["bp", "waiting_views"]
+__all__ = ["bp", "feed_views", "waiting_views"]
 
 EARLIER = 20  # how many stand under "Eerder" at first
 
