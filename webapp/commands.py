@@ -1,4 +1,4 @@
-"""Commands: `flask --app webapp migrate`, `publish-library`, those about accounts, `rotate-keys`, `verify-audit`."""
+"""Commands of `flask --app webapp`: `migrate`, `publish-library`, those about accounts, keys, erasing and the audit."""
 
 import click
 from flask import Flask, current_app
@@ -7,10 +7,10 @@ from webapp import audit
 from webapp.activation import login_names
 from webapp.activation.models import ActivationCode
 from webapp.cases.keys import CaseKey
-from webapp.database import transaction
+from webapp.database import transaction, written_anew
+from webapp.erasure import day
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
-from webapp.referrals.models import Referral
 from webapp.schema import runner
 
 
@@ -98,12 +98,18 @@ def rotate_keys() -> None:
     click.echo(f"{count} keys are wrapped with {newest} now.")
 
 
-@click.command("forget-referrals")
-def forget_referrals() -> None:
-    """Erase referrals that were not sent or confirmed in time; run it every night."""
-    with transaction():
-        count = Referral.forget_old()
-    click.echo(f"{count} referrals are erased.")
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Only say what would be erased today.")
+def erase(dry_run: bool) -> None:
+    """Erase what is kept long enough (RETENTION); run it every night. Interrupted, it goes on the next time."""
+    report = day.due() if dry_run else day.erase()
+    click.echo("\n".join(["This would be erased now:" if dry_run else "This is erased:", *report.lines()]))
+    if report.stuck:
+        raise click.ClickException(f"Something still names these, so they stay: {', '.join(report.stuck)}.")
+    if not dry_run and not written_anew():
+        raise click.ClickException(
+            "Others were busy in the database, so that its file still holds traces: run it again."
+        )
 
 
 @click.command("verify-audit")
@@ -122,6 +128,6 @@ def verify_audit(kept: str) -> None:
 
 
 def init_app(app: Flask) -> None:
-    ours = (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, forget_referrals, verify_audit)
+    ours = (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, erase, verify_audit)
     for command in ours:
         app.cli.add_command(command)

@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from webapp.retention import TERMS
+
+MOST_DAYS = 20 * 366
+
 
 class Misconfigured(SystemExit):
     """A setting is missing or odd; the message says which one and what to set."""
@@ -27,7 +31,7 @@ class Settings:
     contact_phone: str = "{telefoonnummer}"
     contact_email: str = "{e-mailadres}"
     security_contact: str = "mailto:security@example.org"
-    retention: str = "{termijn}"
+    retention: dict[str, int] = field(default_factory=dict)  # what the organisation decided; see webapp.retention
     mail_url: str = field(default="", repr=False)
     mail_from: str = ""
     testing: bool = field(default=False)
@@ -56,7 +60,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         contact_phone=get("CONTACT_PHONE", Settings.contact_phone),
         contact_email=get("CONTACT_EMAIL", Settings.contact_email),
         security_contact=_security_contact(get("SECURITY_CONTACT", Settings.security_contact)),
-        retention=get("RETENTION", Settings.retention),
+        retention=_retention(get("RETENTION", "")),
         mail_url=_mail_url(get("MAIL_URL", "")),
         mail_from=_mail_from(get("MAIL_FROM", ""), needed=bool(get("MAIL_URL", ""))),
     )
@@ -128,6 +132,20 @@ def _ladder_ages(value: str) -> tuple[int, int, int]:
         if 0 < first < second < third <= 23:
             return first, second, third
     raise Misconfigured("Set LADDER_AGES to three rising ages with commas between, such as 12,16,18.")
+
+
+def _retention(value: str) -> dict[str, int]:
+    days: dict[str, int] = {}
+    for pair in value.split(",") if value else ():
+        kind, _, number = pair.strip().partition(":")
+        plain = number.isascii() and number.isdigit() and 0 < int(number) <= MOST_DAYS
+        if kind not in TERMS or kind in days or not plain:
+            raise Misconfigured(
+                "Set RETENTION to kind:days pairs with commas between, such as cases:90,sessions:30; "
+                f"the kinds are {', '.join(TERMS)}."
+            )
+        days[kind] = int(number)
+    return days
 
 
 def _security_contact(value: str) -> str:

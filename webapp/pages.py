@@ -8,6 +8,8 @@ from flask import Flask, Response, current_app, flash, make_response, redirect, 
 from jinja2 import StrictUndefined
 from werkzeug.wrappers import Response as BaseResponse
 
+from webapp.retention import kept_for
+
 
 def page(name: str, status: int = 200, **context: Any) -> Response:
     """`page("letters/edit.html#draft", …)`: the template, or only its block `draft` when htmx asks.
@@ -53,6 +55,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["new_key"] = uuid4  # a form carries one, so that sending it twice does it once
+    app.jinja_env.globals["kept_for"] = kept_for
     with app.test_request_context():
         _keep(app.jinja_env.get_template("ui/basics.html").module, "icon")
         _keep(app.jinja_env.get_template("ui/navigation.html").module, "tabbar", "topnav", "rail_items")

@@ -1,10 +1,13 @@
 """The last page, and the file that the youth takes along: everything of their own, nothing of somebody else."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests import world
 from tests.cast import born
 from webapp.cases.closing import move
+from webapp.formats import date_part, today
 from webapp.people.models import Person
 
 
@@ -42,12 +45,17 @@ def test_the_file_is_there_before_the_end_too(visit, cast, ended):
     assert visit(f"/closing/{cast.case.id}/take-along", as_=cast.other_youth).status == 404
 
 
-def test_the_page_says_honestly_what_happens_with_the_data(visit, cast, ended):
+def test_everybody_reads_on_which_day_it_is_erased(visit, cast, ended):
     youth = visit(f"/closing/{cast.case.id}/end", as_=cast.youth).text
-    assert "Dat wissen gaat nog niet vanzelf." in youth
+    day = date_part(today() + timedelta(days=90), "d MMMM y")
+    assert f"Op {day} wissen we wat hier over jou staat." in youth
     assert "Brief aan" in youth
     parent = visit(f"/closing/{cast.case.id}/end", as_=cast.mother).text
-    assert "Dat wissen gaat nog niet vanzelf." in parent
+    assert f"Op {day} wissen wij dit traject" in parent
+    assert "90 dagen (voorbeeld)" in youth
+    assert "90 dagen (voorbeeld)" in parent
+    assert day in visit(f"/closing/{cast.case.id}/take-along", as_=cast.youth).text
+    assert "Deze zaak wordt gewist op" in visit(f"/cases/{cast.case.id}", as_=cast.professional).text
     assert "Brief aan" not in parent
 
 

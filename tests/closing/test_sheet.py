@@ -118,6 +118,7 @@ def test_aftercare_can_be_done_in_the_closed_case(visit, cast, sheet, conclude):
     when = (today() + timedelta(days=30)).isoformat()
     conclude(outcome="enough_with_aftercare", aftercare_on=when, aftercare_note="Ik bel na school.")
     path = f"/cases/{cast.case.id}/closing"
+    assert case_now(cast).erase_on == today() + timedelta(days=90)
     assert "Nazorg" not in visit("/", as_=cast.professional)
     Closure.update(aftercare_on=today()).execute()
     assert "Nazorg: Robin V." in visit("/", as_=cast.professional)

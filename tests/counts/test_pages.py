@@ -12,7 +12,8 @@ from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
 from webapp.closing.models import Closure
 from webapp.counts.spreadsheet import plain
-from webapp.counts.year import Year
+from webapp.counts.year import Year, years
+from webapp.erasure import day
 from webapp.formats import midnight, today
 from webapp.people.models import Person
 from webapp.places.models import Place
@@ -68,6 +69,17 @@ def test_the_year_is_counted_over_the_quarters_that_are_over(app, year):
     with app.test_request_context():
         assert all(not table.rows or table.total == 0 for table in Year(2025).tables())
         assert Year(2027).tables() == []
+
+
+def test_what_is_erased_counts_on(app, cast, year):
+    with app.test_request_context():
+        before = Year(2026).tables()
+        Case.update(erase_on=today()).where(Case.status == "completed").execute()
+        assert day.erase().counts["cases"] == 6
+        assert Year(2026).tables() == before
+        Case.delete().where(Case.started_on.year == 2026).execute()
+        Case.update(started_on=date(2027, 1, 1)).execute()
+        assert years()[-1] == 2026, "a year of which all is erased is there too"
 
 
 def test_the_page_and_the_file_tell_the_same(visit, cast, year):

@@ -40,7 +40,7 @@ def told(app, monkeypatch):
         organisation="Buurt in Beweging",
         contact_phone="070 123 45 67",
         contact_email="vraag@buurt.example",
-        retention="4 maanden",
+        retention={"cases": 123},
         ladder_ages=(13, 15, 18),
     )
     monkeypatch.setitem(app.config, "SETTINGS", settings)
@@ -57,7 +57,8 @@ def test_contact_is_as_the_settings_say(visit, told):
 def test_privacy_names_who_is_responsible_and_how_long(visit, told, path):
     page = visit(path)
     assert "Buurt in Beweging" in page.text
-    assert "4 maanden" in page.text
+    assert "123 dagen" in page.text
+    assert "123 dagen (voorbeeld)" not in page.text
 
 
 @pytest.mark.parametrize("path", ["/privacy/youth", "/privacy/parents"])

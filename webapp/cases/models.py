@@ -46,6 +46,7 @@ class Case(SealedRecord):
     incident = SealedText(default="")
     started_on = DateField(default=today)
     closed_at = Moment(null=True)
+    erase_on = DateField(null=True, index=True)  # set when it closes, and told to the family
     sealed_key = ForeignKeyField(CaseKey, null=True, on_delete="SET NULL")
     key = UUIDField(null=True, unique=True)
 
@@ -123,6 +124,11 @@ class Case(SealedRecord):
     @property
     def is_paused(self) -> bool:
         return self.status == "on_hold"
+
+    @property
+    def should_be_gone(self) -> bool:
+        """Its day is over, and it is still here."""
+        return self.erase_on is not None and self.erase_on < today()
 
     def expect_open(self) -> None:
         """Raises Conflict when the case is closed: it stays as it is, and can still be read."""

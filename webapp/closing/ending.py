@@ -140,7 +140,7 @@ def close(case: Case, ending: Ending, by: Person, was: str, reason: str, known: 
         write_down(case, ending, by)
         for appointment in appointments:
             changes.cancel(appointment, reason, by, appointment.revision)
-        move(case, STATUS_AFTER[ending.outcome], by, was)
+        move(case, STATUS_AFTER[ending.outcome], by, was, ending.aftercare_on)
     return len(appointments)
 
 

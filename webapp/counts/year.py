@@ -1,7 +1,7 @@
 """One year in numbers, over the quarters that are over: who came, and how it ended.
 
 Only whole quarters count, so that nobody can compare yesterday's page with today's. Of cases only fixed words, dates
-and the place of the first conversation are read, never a text.
+and the place of the first conversation are read, never a text. Cases that are erased count on: see `tally`.
 """
 
 from collections import Counter
@@ -10,14 +10,15 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
-from peewee import JOIN
+from peewee import JOIN, fn
 
-from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
 from webapp.cases.words import KINDS
 from webapp.closing.models import Closure
 from webapp.closing.words import ENDINGS
+from webapp.counts.places import first_places
 from webapp.counts.suppressing import Table, table
+from webapp.counts.tally import Tally, quarter_of
 from webapp.formats import as_date, today
 from webapp.places.models import Place
 
@@ -27,18 +28,15 @@ NOWHERE, UNKNOWN = "", "none"
 
 def years() -> list[int]:
     """From this year back, as far as there are cases."""
-    first: date | None = Case.select(Case.started_on).order_by(Case.started_on).limit(1).scalar()
-    return list(range(today().year, max(first.year if first else today().year, FIRST_YEAR) - 1, -1))
+    first, erased = Case.select(fn.MIN(Case.started_on), Tally.select(fn.MIN(Tally.year))).tuples().get()
+    oldest = min(first.year if first else today().year, erased or today().year)
+    return list(range(today().year, max(oldest, FIRST_YEAR) - 1, -1))
 
 
 def quarters_over(year: int) -> int:
     """How many quarters of this year are over."""
     this_year, month = today().year, today().month
     return 4 if year < this_year else (month - 1) // 3 if year == this_year else 0
-
-
-def quarter_of(day: date) -> int:
-    return (day.month - 1) // 3 + 1
 
 
 class Year:
@@ -48,6 +46,7 @@ class Year:
         self.year, self.quarters = year, quarters_over(year)
         rows = Case.select(Case.id, Case.started_on, Case.behaviour_kind, Case.closed_at, Closure.outcome)
         self._rows = list(rows.join(Closure, JOIN.LEFT_OUTER, on=(Closure.case == Case.id)).tuples())
+        self._erased = Tally.of_year(year, self.quarters)
 
     def _counts(self, day: date | None) -> bool:
         return day is not None and day.year == self.year and quarter_of(day) <= self.quarters
@@ -67,28 +66,38 @@ class Year:
         began, ended = self.began, self.ended
         quarters = {number: _("Kwartaal %(number)s", number=number) for number in range(1, self.quarters + 1)}
         outcomes = {**ENDINGS, UNKNOWN: _("Gesloten zonder terugblik")}
+        began_in = self._by_quarter("kinds", (row[1] for row in began))
+        ended_in = self._by_quarter("outcomes", (as_date(row[3]) for row in ended))
+        found = self._all("outcomes", (row[4] or UNKNOWN for row in ended))
         return [
-            tally("began", _("Begonnen per kwartaal"), quarters, (quarter_of(row[1]) for row in began)),
-            tally("kinds", _("Begonnen naar gedrag"), KINDS, (row[2] for row in began)),
-            tally("places", _("Begonnen naar plek van het eerste gesprek"), *self._places(began)),
-            tally("ended", _("Geëindigd per kwartaal"), quarters, (quarter_of(as_date(row[3])) for row in ended)),
-            tally("outcomes", _("Hoe het eindigde"), outcomes, (row[4] or UNKNOWN for row in ended)),
+            counted("began", _("Begonnen per kwartaal"), quarters, began_in),
+            counted("kinds", _("Begonnen naar gedrag"), KINDS, self._all("kinds", (row[2] for row in began))),
+            counted("places", _("Begonnen naar plek van het eerste gesprek"), *self._places(began)),
+            counted("ended", _("Geëindigd per kwartaal"), quarters, ended_in),
+            counted("outcomes", _("Hoe het eindigde"), outcomes, found),
         ]
 
-    @staticmethod
-    def _places(began: list[tuple[Any, ...]]) -> tuple[dict[str, str], list[str]]:
-        """All places with their name, by the alphabet; and for each case the place of its first conversation."""
-        held = Appointment.select(Appointment.case, Place.id).join(Place).where(Appointment.cancelled_at.is_null())
-        first: dict[Any, str] = {}
-        for case, place in held.order_by(Appointment.starts_at).tuples():
-            first.setdefault(case, str(place))
+    def _all(self, name: str, found: Iterable[str]) -> Counter[Any]:
+        """How often each word was found, with the cases that are erased."""
+        numbers = Counter(found)
+        for row in self._erased:
+            numbers[row.word] += row.number if row.counted == name else 0
+        return numbers
+
+    def _by_quarter(self, name: str, days: Iterable[date]) -> Counter[Any]:
+        numbers = Counter(map(quarter_of, days))
+        for row in self._erased:
+            numbers[row.quarter] += row.number if row.counted == name else 0
+        return numbers
+
+    def _places(self, began: list[tuple[Any, ...]]) -> tuple[dict[str, str], Counter[Any]]:
+        """All places with their name, by the alphabet; and how many cases had their first conversation there."""
+        first = first_places()
         names = {str(place.id): place.name for place in Place.select().order_by(Place.name, Place.id)}
-        return {**names, NOWHERE: _("Ergens anders, of nog geen gesprek")}, [
-            first.get(row[0], NOWHERE) for row in began
-        ]
+        words = {**names, NOWHERE: _("Ergens anders, of nog geen gesprek")}
+        return words, self._all("places", (first.get(row[0], NOWHERE) for row in began))
 
 
-def tally(id: str, title: str, words: Mapping[Any, Any], found: Iterable[Any]) -> Table:
+def counted(id: str, title: str, words: Mapping[Any, Any], numbers: Mapping[Any, int]) -> Table:
     """How often each of these was found, in the order of the words."""
-    counted = Counter(found)
-    return table(id, title, [(str(word), counted[key]) for key, word in words.items()])
+    return table(id, title, [(str(word), numbers[key]) for key, word in words.items()])

@@ -40,7 +40,6 @@ def environment(port: str) -> dict[str, str]:
         "CONTACT_PHONE": "070 000 00 00",
         "CONTACT_EMAIL": "contact@example.org",
         "ORGANISATION": "Mijn route (demo)",
-        "RETENTION": "3 maanden (voorbeeld)",
         "MAIL_URL": "console:",
         "MAIL_FROM": "mijn-route@example.org",
     }

@@ -13,6 +13,7 @@ from webapp.demo.cast import Cast
 from webapp.formats import today
 from webapp.people.models import Person
 from webapp.places.models import Place
+from webapp.retention import erase_day
 
 
 def look_back(case: Case, person: Person, enough: str, words: str) -> None:
@@ -52,5 +53,12 @@ def finished(cast: Cast, known: list[Place]) -> None:
         aftercare_note=texts.AFTERCARE,
     )
     close(case, ending, joris, "active", "", "")
-    play.put_back(case, 10, "closed_at")
-    play.put_back(Closure.get(Closure.case == case), 10, "recorded_at")
+    put_back(case, ending, 10)
+
+
+def put_back(case: Case, ending: Ending, days: int) -> None:
+    """As if it was closed so many days ago; its own day comes so much earlier."""
+    play.put_back(case, days, "closed_at")
+    play.put_back(Closure.get(Closure.case == case), days, "recorded_at")
+    day = erase_day(today() - timedelta(days=days), ending.aftercare_on)
+    Case.update(erase_on=day).where(Case.id == case.id).execute()

@@ -1,4 +1,4 @@
-"""A year of cases that are over, so that the coordinator's numbers have something to tell."""
+"""A year of cases that are over, so that the coordinator's numbers have something to tell; most are erased by now."""
 
 from datetime import timedelta
 from itertools import cycle
@@ -7,9 +7,11 @@ from webapp.cases.models import Case
 from webapp.closing.models import STATUS_AFTER, Closure
 from webapp.demo import play
 from webapp.demo.cast import Cast, born
+from webapp.erasure import day
 from webapp.formats import midnight, today
 from webapp.people.models import Person
 from webapp.places.models import Place
+from webapp.retention import erase_day
 
 NAMES = ("Ali", "Bo", "Cem", "Demi", "Esra", "Finn", "Gijs", "Hana", "Ilias", "Jip", "Kim", "Lina")
 KINDS = ("vandalism", "nuisance", "nuisance", "vandalism", "online_behaviour", "nuisance", "shoplifting", "vandalism")
@@ -27,6 +29,7 @@ def passes(cast: Cast, known: list[Place]) -> None:
         case = Case.start(youth, cast.professional2, status="active", behaviour_kind=next(kinds), started_on=first)
         play.meeting(case, "start_meeting", midnight(first) + timedelta(days=7, hours=15), next(places), [youth])
         end(case, next(outcomes))
+    day.erase()
 
 
 def end(case: Case, outcome: str) -> None:
@@ -34,4 +37,5 @@ def end(case: Case, outcome: str) -> None:
     reason = "youth_stops" if outcome == "stopped_by_family" else ""
     how = {"outcome": outcome, "stop_reason": reason, "held_on": last.date(), "recorded_at": last}
     Closure.create(case=case, opened_by=case.professional, recorded_by=case.professional, **how)
-    Case.update(status=STATUS_AFTER[outcome], closed_at=last).where(Case.id == case.id).execute()
+    how = {"status": STATUS_AFTER[outcome], "closed_at": last, "erase_on": erase_day(last.date())}
+    Case.update(**how).where(Case.id == case.id).execute()

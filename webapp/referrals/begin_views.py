@@ -9,6 +9,7 @@ from webapp.errors import Invalid
 from webapp.pages import go, page, said
 from webapp.referrals.blueprint import bp
 from webapp.referrals.codes import tidied
+from webapp.referrals.forgetting import forget, unsent
 from webapp.referrals.models import Referral
 from webapp.referrals.opened import by_a_person, slow_down
 from webapp.referrals.words import REFERRERS
@@ -40,6 +41,7 @@ def begin() -> BaseResponse:
         slow_down("begin")
     except Invalid as wrong:
         return index_page(422, wrong.errors)
+    forget(unsent())
     session["referral_code"] = Referral.begin()
     return go("referrals.new")
 

@@ -10,12 +10,13 @@ from webapp.database import transaction
 from webapp.formats import now
 from webapp.pages import said
 from webapp.referrals.codes import hash_of_token
-from webapp.referrals.models import KEPT_UNSENT, Referral
+from webapp.referrals.models import Referral
+from webapp.retention import span
 
 
 def of_token(token: str) -> Any:
     """The referral that waits for this link, or None."""
-    recent = (Referral.status == "sent") & (Referral.saved_at > now() - KEPT_UNSENT)
+    recent = (Referral.status == "sent") & (Referral.saved_at > now() - span("unsent_referrals"))
     return Referral.joined().where(Referral.token_hash == hash_of_token(token), recent).first()
 
 

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Self
 
 from flask_babel import gettext as _
@@ -17,10 +17,10 @@ from webapp.people.models import Person
 from webapp.referrals.codes import hash_of, hash_of_token, new_code, receipt_for
 from webapp.referrals.sections import Answers, Overtaken, incomplete
 from webapp.referrals.words import SECTIONS
+from webapp.retention import span
 from webapp.sealed import SealedRecord, SealedText, Vault
 
 UNSENT = ("draft", "sent")  # nobody but the referrer knows of these
-KEPT_UNSENT = timedelta(days=14)
 READABLE = ("new", "accepted", "declined", "withdrawn")
 
 
@@ -93,7 +93,7 @@ class Referral(SealedRecord):
     @classmethod
     def of_code(cls, code: str) -> Self | None:
         """The draft that this code opens."""
-        recent = (cls.status == "draft") & (cls.saved_at > now() - KEPT_UNSENT)
+        recent = (cls.status == "draft") & (cls.saved_at > now() - span("unsent_referrals"))
         return cls.joined().where(cls.code_hash == hash_of(code), recent).first() if code else None
 
     @classmethod
@@ -106,20 +106,9 @@ class Referral(SealedRecord):
         """A new draft; gives the code that opens it, which is not kept anywhere."""
         code = new_code()
         with transaction():
-            cls.forget_old()
             hashes = {"code_hash": hash_of(code), "receipt_hash": hash_of(receipt_for(code))}
             audit.record("referral.started", cls.create(sealed_key=CaseKey.make(), answers="{}", **hashes))
         return code
-
-    @classmethod
-    def forget_old(cls) -> int:
-        """What was not sent or not confirmed in time is gone; gives how many."""
-        old = list(cls.select().where(cls.status.in_(UNSENT), cls.saved_at < now() - KEPT_UNSENT))
-        for row in old:
-            row.erase()
-            row.delete_instance()
-            audit.record("referral.forgotten", row)
-        return len(old)
 
     def fresh(self, *statuses: str) -> Self:
         """The row as it is now, locked. Raises Conflict when it is in none of these statuses any more."""

@@ -1,0 +1,30 @@
+"""A closed case has the day on which it is erased; what was counted stays as numbers."""
+
+from peewee import Database, DateField, IntegerField, Model, TextField, UUIDField
+from playhouse.migrate import SchemaMigrator, migrate
+
+
+class Tally(Model):
+    id = UUIDField(primary_key=True)
+    year = IntegerField()
+    quarter = IntegerField()
+    counted = TextField()
+    word = TextField()
+    number = IntegerField()
+
+    class Meta:
+        table_name = "tally"
+        legacy_table_names = False
+        indexes = ((("year", "quarter", "counted", "word"), True),)
+
+
+def up(migrator: SchemaMigrator, db: Database) -> None:
+    migrate(migrator.add_column("case", "erase_on", DateField(null=True, index=True)))
+    with db.bind_ctx([Tally]):
+        db.create_tables([Tally], safe=False)
+
+
+def down(migrator: SchemaMigrator, db: Database) -> None:
+    with db.bind_ctx([Tally]):
+        db.drop_tables([Tally], safe=False)
+    migrate(migrator.drop_index("case", "case_erase_on"), migrator.drop_column("case", "erase_on"))

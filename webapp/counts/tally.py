@@ -1,0 +1,53 @@
+"""Numbers of the cases that are erased: a year's page tells the same before and after.
+
+Of a case only that it is one more stays: of its kind of behaviour, of its place, and of how it ended. Each is counted
+apart, so that nothing in it belongs together.
+"""
+
+from datetime import date
+from typing import Self
+
+from peewee import IntegerField, TextField
+
+from webapp.cases.models import Case
+from webapp.closing.models import Closure
+from webapp.counts.places import first_places
+from webapp.database import Record
+from webapp.formats import as_date
+
+
+def quarter_of(day: date) -> int:
+    return (day.month - 1) // 3 + 1
+
+
+class Tally(Record):
+    """How many erased cases began (by `kinds`, `places`) or ended (by `outcomes`) in a quarter with this word."""
+
+    year = IntegerField()
+    quarter = IntegerField()
+    counted = TextField()
+    word = TextField()
+    number = IntegerField()
+
+    class Meta:
+        indexes = ((("year", "quarter", "counted", "word"), True),)
+
+    @classmethod
+    def keep(cls, case: Case) -> None:
+        """This closed case counts on; call it in the transaction that erases the case."""
+        place = first_places(case.id).get(case.id, "")
+        cls._add(case.started_on, "kinds", case.behaviour_kind)
+        cls._add(case.started_on, "places", place)
+        outcome = Closure.select(Closure.outcome).where(Closure.case == case).scalar()
+        cls._add(as_date(case.closed_at), "outcomes", outcome or "none")
+
+    @classmethod
+    def _add(cls, day: date, counted: str, word: str) -> None:
+        where = {"year": day.year, "quarter": quarter_of(day), "counted": counted, "word": word}
+        keys = [getattr(cls, name) for name in where]
+        more = {cls.number: cls.number + 1}
+        cls.insert(number=1, **where).on_conflict(conflict_target=keys, update=more).execute()
+
+    @classmethod
+    def of_year(cls, year: int, quarters: int) -> list[Self]:
+        return list(cls.select().where(cls.year == year, cls.quarter <= quarters))
