@@ -1,24 +1,27 @@
 """Who did what to which record, when and from where: a chain in which a changed row or a gap shows.
 
 That its newest rows are gone, or that all of it was made anew, shows only to who kept its head outside the database
-(see `verify-audit`). Holds no content, no names and no secrets: ids and fixed words only.
+(see `verify-audit`). Holds no content, no names and no secrets: ids and fixed words only. Its oldest links are taken
+away in time; a new link says after which one the chain begins since then.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from flask import has_request_context, request
 from flask_login import current_user
-from peewee import BigAutoField, Model, TextField, UUIDField
+from peewee import BigAutoField, Model, ModelSelect, TextField, UUIDField, fn
 
 from webapp.database import Moment, Record, db, take_turns, transaction
 from webapp.formats import now
 
 CHAIN_LOCK = 7_201_946  # any fixed number; one writer at a time adds to the chain
 FIRST = "0" * 64
+SHORTENED = "audit.shortened"
 
 
 class AuditRecord(Model):
@@ -56,8 +59,7 @@ def record_each(action: str, things: Iterable[tuple[Record, Record | None]], act
     """A link for each of these, with its case."""
     with transaction():
         take_turns(CHAIN_LOCK)
-        last = AuditRecord.select(AuditRecord.hash).order_by(AuditRecord.number.desc()).first()
-        previous = last.hash if last else FIRST
+        previous = _last_hash()
         for thing, case in things:
             link = AuditRecord(
                 at=now(),
@@ -73,9 +75,41 @@ def record_each(action: str, things: Iterable[tuple[Record, Record | None]], act
             link.save(force_insert=True)
 
 
+def _older_than(moment: datetime) -> ModelSelect:
+    """The links up to the first that is not older, so that those that are left hang together."""
+    newer = AuditRecord.select(fn.MIN(AuditRecord.number)).where(AuditRecord.at >= moment).scalar()
+    older = AuditRecord.select().where(AuditRecord.at < moment)
+    return older.where(AuditRecord.number < newer) if newer else older
+
+
+def count_older(moment: datetime) -> int:
+    """How many links `shorten` would take away."""
+    return _older_than(moment).count()
+
+
+def shorten(moment: datetime) -> int:
+    """Takes away the links from before this moment; gives how many."""
+    with transaction():
+        take_turns(CHAIN_LOCK)
+        gone = _older_than(moment).order_by(AuditRecord.number.desc()).first()
+        if gone is None:
+            return 0
+        link = AuditRecord(at=now(), action=SHORTENED, thing="audit_record", source=f"{gone.number}:{gone.hash}")
+        link.previous = _last_hash()
+        link.hash = link.expected_hash()
+        link.save(force_insert=True)
+        return AuditRecord.delete().where(AuditRecord.number <= gone.number).execute()
+
+
+def begins_after() -> str:
+    """The last link that was taken away, as `1234:9f3a…`; `0:000…` when none was."""
+    link = AuditRecord.select().where(AuditRecord.action == SHORTENED).order_by(AuditRecord.number.desc()).first()
+    return link.source if link else f"0:{FIRST}"
+
+
 def first_broken_link() -> int | None:
     """The number of the first row that was changed or whose predecessor is gone; None when what is left is whole."""
-    previous = FIRST
+    previous = begins_after().partition(":")[2]
     for link in AuditRecord.select().order_by(AuditRecord.number).iterator():
         if link.previous != previous or link.hash != link.expected_hash():
             return link.number
@@ -93,7 +127,12 @@ def holds(kept: str) -> bool:
     """Whether the chain still has the link that was its head when this was written down."""
     number, _colon, its_hash = kept.partition(":")
     link = AuditRecord.get_or_none(AuditRecord.hash == its_hash)
-    return kept == f"0:{FIRST}" or (link is not None and str(link.number) == number)
+    return kept in (f"0:{FIRST}", begins_after()) or (link is not None and str(link.number) == number)
+
+
+def _last_hash() -> str:
+    last = AuditRecord.select(AuditRecord.hash).order_by(AuditRecord.number.desc()).first()
+    return last.hash if last else FIRST
 
 
 def _actor() -> UUID | None:

@@ -124,6 +124,8 @@ def verify_audit(kept: str) -> None:
         raise click.ClickException(f"The chain breaks at record {broken}.")
     if kept and not audit.holds(kept):
         raise click.ClickException(f"The record {kept} is gone or was changed.")
+    if began := int(audit.begins_after().partition(":")[0]):
+        click.echo(f"It begins after record {began}: what is older is erased.")
     click.echo(f"The chain of audit records is whole. Keep its head outside this database: {audit.head()}")
 
 

@@ -32,6 +32,7 @@ TERMS = {
     "decided_referrals": Term(90, "it was declined or withdrawn", "who referred can see how it ended"),
     "accounts": Term(30, "it was made, when it is in no case", "an account without a case is of no use"),
     "sessions": Term(30, "it was used last", "longer than a session can lie idle and still be open"),
+    "audit": Term(365, "it was written", "a year to see who read or changed what"),
     "throttles": Term(1, "the last try", "guessing is forgotten after an hour"),
 }
 
@@ -73,10 +74,10 @@ WITH_CASE = (
     "work",
 )
 WITH_ACCOUNT = ("person", "session", "activation_code")
-BY_ITSELF = ("referral", "throttle", "sealing_key")  # a key goes with the case or the referral that it seals
+# A key goes with the case or the referral that it seals; the chain of audit records is taken away from its beginning.
+BY_ITSELF = ("referral", "throttle", "audit_record", "sealing_key")
 KEPT = {
     "absence": "says of staff who stood in for whom, and nothing of a family",
-    "audit_record": "a chain without names or content: who takes a link out breaks it",
     "content": "learning content, which is nobody's",
     "content_version": "learning content, which is nobody's",
     "installation": "says whether this is a demo",

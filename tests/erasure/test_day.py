@@ -7,6 +7,8 @@ import time_machine
 
 from tests.erasure.rows import all_rows
 from tests.referring import sent
+from webapp import audit
+from webapp.audit import AuditRecord
 from webapp.cases.closing import move
 from webapp.cases.keys import CaseKey
 from webapp.cases.models import Case
@@ -132,3 +134,33 @@ def test_of_a_case_three_numbers_stay(cast, close, erase):
     erase()
     kept = {(row.counted, row.word, row.number) for row in Tally.select()}
     assert kept == {("kinds", "vandalism", 1), ("kinds", "nuisance", 1), ("places", "", 2), ("outcomes", "none", 2)}
+
+
+def test_old_audit_records_go_and_the_chain_stays_whole(app, cast, erase):
+    verify = app.test_cli_runner().invoke
+    old = verify(args=["verify-audit"]).output.split()[-1]
+    count = AuditRecord.select().count()
+    with time_machine.travel(now() + timedelta(days=200)), app.test_request_context():
+        audit.record("case.read", cast.case, cast.case)
+        newer = verify(args=["verify-audit"]).output.split()[-1]
+    with time_machine.travel(now() + timedelta(days=366)):
+        assert erase("--dry-run")["audit"] == count
+        assert erase()["audit"] == count
+        assert "audit" not in erase()
+        assert [row.action for row in AuditRecord.select().order_by(AuditRecord.number)] == [
+            "case.read",
+            audit.SHORTENED,
+        ]
+        for kept in (old, newer):
+            assert verify(args=["verify-audit", kept]).exit_code == 0
+        assert f"It begins after record {old.split(':')[0]}" in verify(args=["verify-audit"]).output
+        AuditRecord.delete().where(AuditRecord.action == "case.read").execute()
+        assert verify(args=["verify-audit"]).exit_code == 1, "more was taken away than the chain says"
+
+
+def test_of_a_chain_that_is_all_old_the_end_is_new(app, cast, erase):
+    for years in (2, 4):
+        with time_machine.travel(now() + timedelta(days=366 * years)):
+            erase()
+            assert [row.action for row in AuditRecord.select()][-1] == audit.SHORTENED
+            assert app.test_cli_runner().invoke(args=["verify-audit"]).exit_code == 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from peewee import Expression, IntegrityError
 
+from webapp import audit
 from webapp.cases.models import Case
 from webapp.erasure import accounts, cases
 from webapp.formats import now
@@ -47,6 +48,7 @@ def due() -> Report:
         "unsent_referrals": forgetting.unsent().count(),
         "decided_referrals": forgetting.decided().count(),
         "sessions": Session.select().where(sessions()).count(),
+        "audit": audit.count_older(now() - span("audit")),
         "throttles": Throttle.select().where(throttles()).count(),
     }
     return Report(Counter(counts))
@@ -60,6 +62,7 @@ def erase() -> Report:
     report.counts["unsent_referrals"] = forgetting.forget(forgetting.unsent())
     report.counts["decided_referrals"] = forgetting.forget(forgetting.decided())
     report.counts["sessions"] = Session.delete().where(sessions()).execute()
+    report.counts["audit"] = audit.shorten(now() - span("audit"))
     report.counts["throttles"] = Throttle.delete().where(throttles()).execute()
     return report
 
