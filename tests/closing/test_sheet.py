@@ -137,3 +137,13 @@ def test_what_comes_after_closing_is_refused(visit, cast, sheet, conclude):
     assert visit.post(path, fields, as_=cast.youth).status == 409
     assert visit.post(f"/cases/{cast.case.id}/closing/outcome", again, as_=cast.professional).status == 409
     assert not LookBack.select().exists()
+
+
+def test_aftercare_that_comes_later_moves_the_day_of_erasing(visit, cast, sheet, conclude):
+    when = today() + timedelta(days=120)
+    conclude(outcome="enough_with_aftercare", aftercare_on=when.isoformat(), aftercare_note="Ik bel na school.")
+    assert case_now(cast).erase_on == when + timedelta(days=7)
+    shown = visit(f"/cases/{cast.case.id}", as_=cast.professional)
+    assert "Deze zaak wordt gewist op" in shown
+    Case.update(erase_on=today() - timedelta(days=1)).where(Case.id == cast.case.id).execute()
+    assert "gewist moeten zijn" in visit(f"/cases/{cast.case.id}", as_=cast.professional), "nobody runs the command"

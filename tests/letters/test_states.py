@@ -3,7 +3,8 @@
 import pytest
 
 from tests.yardstick import units
-from webapp.work.models import WRITABLE, Work
+from webapp.work.models import Work
+from webapp.work.statuses import WRITABLE
 
 STATES = ("assigned", "started", "submitted", "needs_work", "approved", "cancelled")
 OK, ELSEWHERE, REFUSED = 200, 303, 409

@@ -29,7 +29,7 @@ Sign in with one of these names; the password of all of them is {password}
   ouder3         Emre, Noor's father
   professional2  Joris: Noor's professional
   jongere3       Dani, 19, without parents: nearly done, asked to look back
-  jongere4       Sam, 16: finished, with the last page and a file to take along
+  jongere4       Sam, 16: finished, with the last page, a file to take along and the day of erasing
 
 Stop with Ctrl+C. `make demo` goes on where you were, `make demo-reset` starts over.
 """

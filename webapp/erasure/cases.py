@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from peewee import Expression, ModelSelect
+from peewee import Expression, ModelSelect, fn
 
 from webapp import audit
 from webapp.cases.keys import CaseKey
@@ -50,12 +50,12 @@ def _give(day: date) -> int:
 
 def accounts_only_in(cases: ModelSelect) -> ModelSelect:
     """Youths and parents who are, or were, in these cases and in no other. `cases` selects ids."""
-    members = Membership.select(Membership.person)
+    inside = Membership.select(Membership.person).where(Membership.case.in_(cases))
+    also, theirs = Membership.alias("also"), Case.alias("theirs")
+    elsewhere = also.select(also.id).where(also.person == Person.id, also.case.not_in(cases))
+    as_youth = theirs.select(theirs.id).where(theirs.youth == Person.id, theirs.id.not_in(cases))
     return Person.select().where(
-        Person.role.not_in(STAFF),
-        Person.id.in_(members.where(Membership.case.in_(cases))),
-        Person.id.not_in(members.where(Membership.case.not_in(cases))),
-        Person.id.not_in(Case.select(Case.youth).where(Case.id.not_in(cases))),
+        Person.role.not_in(STAFF), Person.id.in_(inside), ~fn.EXISTS(elsewhere), ~fn.EXISTS(as_youth)
     )
 
 

@@ -9,7 +9,7 @@ from webapp import audit
 from webapp.cases.models import Case
 from webapp.erasure import accounts, cases
 from webapp.formats import now
-from webapp.people.models import Session
+from webapp.people.models import OWN_PHONE_LIMITS, Session
 from webapp.people.throttle import Throttle
 from webapp.referrals import forgetting
 from webapp.retention import TERMS, span
@@ -30,8 +30,9 @@ class Report:
 
 
 def sessions() -> Expression:
-    """SQL: not used any more for so long."""
-    return Session.seen_at < now() - span("sessions")
+    """SQL: not used any more for so long, and over."""
+    over = Session.ended_at.is_null(False) | (Session.seen_at < now() - OWN_PHONE_LIMITS[0])
+    return (Session.seen_at < now() - span("sessions")) & over
 
 
 def throttles() -> Expression:

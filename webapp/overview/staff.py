@@ -20,7 +20,8 @@ from webapp.people.models import Person
 from webapp.prepared import Given, Late, Prepared
 from webapp.referrals.models import Referral
 from webapp.reviews.queue import linked, waiting_for
-from webapp.work.models import WRITABLE, Work
+from webapp.work.models import Work
+from webapp.work.statuses import WRITABLE
 from webapp.work.submissions import Submission
 
 SHOWN = 6  # of each kind; the whole list is one tap further
