@@ -73,7 +73,7 @@ WITH_CASE = (
     "verdict",
     "work",
 )
-WITH_ACCOUNT = ("person", "session", "activation_code")
+WITH_ACCOUNT = ("person", "session", "activation_code", "calendar_feed")
 # A key goes with the case or the referral that it seals; the chain of audit records is taken away from its beginning.
 BY_ITSELF = ("referral", "throttle", "audit_record", "sealing_key")
 KEPT = {
