@@ -224,6 +224,8 @@ POLICY = {
     "reviews.heartbeat": "professional",
     "reviews.rounds": ALL_BUT_COORDINATOR,
     "reviews.answer": "youth",
+    **dict.fromkeys(("messages.index", "messages.thread", "messages.send", "messages.read"), FAMILY),
+    **{f"messages.{view}": "professional" for view in ("threads", "with_person", "send_to", "read_from")},
     # feedback and the library
     "feedback.edit": FAMILY,
     "feedback.give": FAMILY,
@@ -241,4 +243,4 @@ POLICY = {
     },
 }
 # What a page's script asks by itself keeps no session awake.
-QUIET = {"work.save_draft", "work.token", "reviews.heartbeat"}
+QUIET = {"work.save_draft", "work.token", "reviews.heartbeat", "messages.read", "messages.read_from"}

@@ -40,6 +40,7 @@ ODD = {
     ],
     "DEMO": ["true", "1", "Yes", ""],
     "TRUSTED_PROXIES": ["-1", "6", "one", "1.0", "²", ""],
+    "ANSWER_DAYS": ["0", "11", "twee", "1.5", ""],
     "LADDER_AGES": ["12,16", "16,12,18", "12,12,18", "a,b,c", "12,16,99", "0,16,18", ""],
     "RETENTION": ["3 maanden", "cases", "cases:", "cases:0", "cases:-1", "case:90", "cases:9,cases:8", "cases:99999"],
     "SECURITY_CONTACT": ["security@example.org", "http://example.org", ""],

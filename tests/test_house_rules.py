@@ -19,7 +19,7 @@ LAYERS = (
     ("overview", "erasure"),
     ("counts",),
     ("closing", "lessons"),
-    ("assignments", "letters", "repair", "appointments", "feedback", "guidance"),
+    ("assignments", "letters", "repair", "appointments", "feedback", "guidance", "messages"),
     ("reviews",),
     ("work",),
     ("library", "places", "referrals", "agreements"),

@@ -42,6 +42,7 @@ NOUNS = (
     "letters",
     "repair",
     "lessons",
+    "messages",
     "reviews",
     "feedback",
     "closing",

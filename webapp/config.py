@@ -32,6 +32,7 @@ class Settings:
     contact_email: str = "{e-mailadres}"
     security_contact: str = "mailto:security@example.org"
     retention: dict[str, int] = field(default_factory=dict)  # what the organisation decided; see webapp.retention
+    answer_days: int = 2
     mail_url: str = field(default="", repr=False)
     mail_from: str = ""
     testing: bool = field(default=False)
@@ -61,6 +62,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         contact_email=get("CONTACT_EMAIL", Settings.contact_email),
         security_contact=_security_contact(get("SECURITY_CONTACT", Settings.security_contact)),
         retention=_retention(get("RETENTION", "")),
+        answer_days=_number("ANSWER_DAYS", get("ANSWER_DAYS", "2"), least=1, most=10),
         mail_url=_mail_url(get("MAIL_URL", "")),
         mail_from=_mail_from(get("MAIL_FROM", ""), needed=bool(get("MAIL_URL", ""))),
     )
@@ -119,9 +121,9 @@ def _yes_or_no(name: str, value: str) -> bool:
     return value == "yes"
 
 
-def _number(name: str, value: str, most: int) -> int:
-    if not value.isascii() or not value.isdigit() or int(value) > most:
-        raise Misconfigured(f"Set {name} to a whole number from 0 to {most}.")
+def _number(name: str, value: str, most: int, least: int = 0) -> int:
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+        raise Misconfigured(f"Set {name} to a whole number from {least} to {most}.")
     return int(value)
 
 

@@ -58,6 +58,7 @@ WITH_CASE = (
     "letter_outcome",
     "look_back",
     "meeting_section",
+    "message",
     "membership",
     "note",
     "origin",

@@ -9,6 +9,7 @@ from webapp.demo.cast import PASSWORD, Cast, assemble, born, places
 from webapp.feedback.models import Feedback
 from webapp.installation import Installation
 from webapp.letters.letter import finished_step
+from webapp.messages.models import Message
 from webapp.people.models import Person
 from webapp.places.models import Place
 from webapp.referrals import confirming
@@ -71,6 +72,17 @@ def robin(cast: Cast, known: list[Place]) -> None:
     play.agree(case, texts.CALM_TALK, mother, [cast.jongere], False, 12)
     play.agree(case, texts.SCHOOL_CALL, samira, [cast.jongere], False, 12)
     assignments(cast, case)
+    messages(cast, case)
+
+
+def messages(cast: Cast, case: Case) -> None:
+    """A question of the mother with its answer, and one of the youth that waits."""
+    for person, author, text, days in (
+        (cast.ouder, cast.ouder, texts.MOTHER_ASKS, 3),
+        (cast.ouder, cast.professional, texts.MOTHER_IS_TOLD, 2.8),
+        (cast.jongere, cast.jongere, texts.YOUTH_ASKS, 0.1),
+    ):
+        play.put_back(Message.send(case, person, author, text, None), days, "sent_at")
 
 
 def assignments(cast: Cast, case: Case) -> None:

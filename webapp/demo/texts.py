@@ -156,3 +156,6 @@ REFERRAL: dict[str, dict[str, str]] = {
     "safety": {"concern": "no", "concerns": ""},
     "informed": {"youth_knows": "yes", "youth_why_not": "", "parents_know": "yes", "parents_why_not": ""},
 }
+MOTHER_ASKS = "Mag mijn zus ook mee naar het gesprek? Zij spreekt beter Nederlands."
+MOTHER_IS_TOLD = "Dat mag, als Robin het goed vindt. Ik regel ook een tolk. Vraagt u het hem?"
+YOUTH_ASKS = "Ik heb woensdag toch een toets. Mag het een half uur later?"

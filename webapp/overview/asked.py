@@ -16,6 +16,7 @@ from webapp.cases.models import Case
 from webapp.closing.look_back import to_look_back
 from webapp.feedback.models import Feedback
 from webapp.letters.pipeline import with_pipeline
+from webapp.messages.models import Message
 from webapp.people.models import Person
 from webapp.prepared import Given, Prepared
 from webapp.repair.models import RepairAction
@@ -32,7 +33,7 @@ def _with_feedback(person: Given) -> ModelSelect:
 
     `asks_to_look_back` when the sheet is open and they did not yet; `repairs_to_do` is how many agreed ideas wait;
     `changed_hands` when another professional works on it since lately; `covered_by` and `cover_phone` while that one
-    is away.
+    is away; `new_messages` how many they did not read yet.
     """
     own = (Feedback.case == Case.id) & (Feedback.person == person)
     covered_by, cover_phone = Membership.covering(Case)
@@ -43,6 +44,7 @@ def _with_feedback(person: Given) -> ModelSelect:
         Membership.has_new_professional(Case).alias("changed_hands"),
         covered_by.alias("covered_by"),
         cover_phone.alias("cover_phone"),
+        Message.new_for(person).alias("new_messages"),
     )
     return query.join_from(Case, Feedback, JOIN.LEFT_OUTER, on=own, attr="own_feedback")
 

@@ -15,6 +15,7 @@ from webapp.cases.models import Case
 from webapp.cases.statuses import OPEN_STATUSES, RUNNING_STATUSES
 from webapp.closing.models import aftercare_due
 from webapp.formats import as_date, now, today
+from webapp.messages.models import Message
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.people.models import Person
 from webapp.prepared import Given, Late, Prepared
@@ -40,8 +41,9 @@ def professional_screen(professional: Person, _args: Mapping[str, str]) -> dict[
         "waiting_count": waiting[0].all_waiting if waiting else 0,
         "invitations": invitations_of(professional),
         "declined": [case for case in idle if case.declined],
-        "stuck": [case for case in idle if case.stuck and not case.declined],
-        "idle": [case for case in idle if not case.declined and not case.stuck],
+        "unread": [case for case in idle if case.new_messages and not case.declined],
+        "stuck": [case for case in idle if case.stuck and not case.declined and not case.new_messages],
+        "idle": [case for case in idle if not case.declined and not case.stuck and not case.new_messages],
         "now": now(),
         "words": words,
         "today": [row for row in coming if as_date(row.starts_at) == today()],
@@ -59,9 +61,10 @@ def invitations_of(professional: Person) -> list[ToDo]:
 
 
 def without_next_step(professional: Person | Given) -> ModelSelect:
-    """Open cases in which somebody says no to taking part (`declined`): those first. Then those in which somebody says
-    that an agreement does not work (`stuck`). And running ones with no work to do, nothing to read and no appointment
-    to come: easily forgotten. And closed ones in which it is time to call (`aftercare`).
+    """Open cases in which somebody says no to taking part (`declined`): those first. Then those with messages to read
+    (`new_messages`), and those in which somebody says that an agreement does not work (`stuck`). And running ones
+    with no work to do, nothing to read and no appointment to come: easily forgotten. And closed ones in which it is
+    time to call (`aftercare`).
     """
     busy = Work.select(Work.id).where(Work.case == Case.id, Work.status.in_((*WRITABLE, "submitted")))
     busy = busy.where(Work.parent.is_null())
@@ -72,12 +75,14 @@ def without_next_step(professional: Person | Given) -> ModelSelect:
     )
     is_open, to_call = Case.status.in_(OPEN_STATUSES), fn.EXISTS(aftercare_due())
     says_no, does_not_work = is_open & fn.EXISTS(declined()), is_open & fn.EXISTS(Agreement.stuck())
+    new_messages = Message.new_for(professional)
     idle = Case.status.in_(RUNNING_STATUSES) & ~fn.EXISTS(busy) & ~fn.EXISTS(planned)
     return (
         Case.visible_to(professional)
         .select_extend(says_no.alias("declined"), does_not_work.alias("stuck"), to_call.alias("aftercare"))
-        .where(says_no | does_not_work | to_call | idle)
-        .order_by(SQL("declined").desc(), SQL("stuck").desc(), Case.started_on)
+        .select_extend(new_messages.alias("new_messages"))
+        .where(says_no | (new_messages > 0) | does_not_work | to_call | idle)
+        .order_by(SQL("declined").desc(), SQL("new_messages").desc(), SQL("stuck").desc(), Case.started_on)
     )
 
 

@@ -1,0 +1,96 @@
+"""Short messages in a case: one thread for each person of the family, with the professionals. Never a group.
+
+| state  | how                                                                                        |
+|--------|--------------------------------------------------------------------------------------------|
+| new    | sent; nobody of the other side had it before them                                          |
+| read   | the other side said so: their page did when it was open, they pressed a button, or answered |
+
+Of the other side one person is enough: a stand-in who reads, reads for the professional. Nothing can be changed or
+taken back, and nothing is sent in a closed case; it stays readable until the case is erased.
+"""
+
+from typing import Any, Self
+from uuid import UUID
+
+from peewee import ForeignKeyField, ModelSelect, UUIDField, fn
+
+from webapp import audit
+from webapp.cases.models import Case, of_cases
+from webapp.database import Moment, locked, transaction
+from webapp.formats import now
+from webapp.people.models import Person
+from webapp.prepared import Given
+from webapp.sealed import SealedRecord, SealedText
+
+LONGEST = 2000
+
+
+class Message(SealedRecord):
+    """`person` is the one of the family whose thread it is; `author` is that person or a professional."""
+
+    case = ForeignKeyField(Case, backref="messages", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="threads", on_delete="CASCADE")
+    author = ForeignKeyField(Person, backref="written_messages", on_delete="RESTRICT")
+    text = SealedText()
+    sent_at = Moment(default=now)
+    read_at = Moment(null=True)
+    key = UUIDField(null=True, unique=True)
+
+    class Meta:
+        indexes = ((("case", "person", "sent_at"), False),)
+
+    @classmethod
+    def visible_to(cls, person: Person) -> ModelSelect:
+        """A professional reads all threads of a case, who is of the family their own, a coordinator none."""
+        rule = Case.open_for(person)
+        if person.role == "coordinator":
+            rule = cls.id.is_null()
+        elif person.role != "professional":
+            rule &= cls.person == person
+        author = Person.alias("author")
+        query = of_cases(cls, rule).select_extend(author)
+        return query.join_from(cls, author, on=(cls.author == author.id), attr="author")
+
+    @classmethod
+    def thread(cls, case: Case, person: Person, reader: Person) -> list[Self]:
+        """What was said with this person, the oldest first."""
+        mine = cls.visible_to(reader).where(cls.case == case, cls.person == person)
+        rows = list(mine.order_by(cls.sent_at, cls.id))
+        for row in rows:
+            row.case = case  # one key, unwrapped once
+        return rows
+
+    @classmethod
+    def send(cls, case: Case, person: Person, by: Person, text: str, key: UUID | None) -> Self:
+        """Sent twice with the same key it is one message; another text with it is another. Who answers has read."""
+        case.expect_open()
+        with transaction():
+            locked(Case.select(Case.id).where(Case.id == case.id)).get()
+            already = cls.get_or_none(cls.key == key) if key else None
+            said = {"case": case, "person": person, "author": by, "text": text}
+            if already and (already.case_id, already.person_id) == (case.id, person.id):
+                already.case = case
+                if already.was_made_with(**said):
+                    return already
+            cls.read(case, person, by)
+            row = cls.create(**said, key=None if already else key)
+            audit.record("message.sent", row, case, actor=by.id)
+        return row
+
+    @classmethod
+    def read(cls, case: Case, person: Person, by: Person) -> None:
+        """All that the other side sent in this thread is read now."""
+        new = (cls.case == case) & (cls.person == person) & cls.read_at.is_null()
+        cls.update(read_at=now()).where(new, cls.to_family() if by.id == person.id else ~cls.to_family()).execute()
+
+    @classmethod
+    def to_family(cls) -> Any:
+        """SQL: a professional wrote it."""
+        return cls.author != cls.person
+
+    @classmethod
+    def new_for(cls, person: Person | Given) -> ModelSelect:
+        """SQL, for a query of cases: how many messages this person has not read, of those that are for them."""
+        new = (cls.case == Case.id) & cls.read_at.is_null()
+        mine = ~cls.to_family() if person.role == "professional" else cls.to_family() & (cls.person == person)
+        return cls.select(fn.COUNT(cls.id)).where(new, mine)
