@@ -48,8 +48,7 @@ class ConcernCheck(Record):
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
         """Professionals of the case only."""
-        rule = Case.open_for(person) if person.role == "professional" else cls.id.is_null()
-        return of_cases(cls, rule).order_by(cls.held_on.desc(), cls.at.desc())
+        return of_cases(cls, Case.open_for(person, "professional")).order_by(cls.held_on.desc(), cls.at.desc())
 
     @property
     def area_words(self) -> list[str]:

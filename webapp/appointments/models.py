@@ -61,10 +61,8 @@ class Appointment(SealedRecord):
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
         """For youth and parents what they are invited to, for professionals their cases', for a coordinator none."""
-        rule = Case.open_for(person)
-        if person.role == "coordinator":
-            rule = cls.id.is_null()
-        elif person.role != "professional":
+        rule = Case.open_for(person, "youth", "parent", "professional")
+        if person.role != "professional":
             rule &= cls.id.in_(Invitee.select(Invitee.appointment).where(Invitee.person == person, Invitee.stands()))
         return cls.joined(rule)
 

@@ -31,7 +31,7 @@ class Information(SealedRecord):
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
         """The latest first, with who wrote it."""
-        rule = Case.open_for(person) if person.role in ("professional", "parent") else cls.id.is_null()
+        rule = Case.open_for(person, "professional", "parent")
         writer = Person.alias("writer")
         query = of_cases(cls, rule).select_extend(writer).order_by(cls.at.desc())
         query = query.join_from(cls, writer, on=(cls.written_by == writer.id), attr="written_by")

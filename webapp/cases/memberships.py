@@ -52,9 +52,10 @@ class Membership(Record):
         indexes = ((("person", "case"), False),)
 
     @classmethod
-    def is_active(cls) -> Expression:
-        at = Late(lambda _values: now())
-        return (cls.started_at <= at) & (cls.ended_at.is_null() | (cls.ended_at > at))
+    def is_active(cls, member: Any = None) -> Expression:
+        """SQL: this one, or `member` (an alias of the table), belongs to the case now."""
+        row, at = member or cls, Late(lambda _values: now())
+        return (row.started_at <= at) & (row.ended_at.is_null() | (row.ended_at > at))
 
     @classmethod
     def cases_of(cls, person: Person, ladder_rule: Any = ladder.sees_case) -> ModelSelect:
@@ -109,7 +110,8 @@ class Membership(Record):
     @classmethod
     def undecided(cls, case: Any, kinds: tuple[str, ...], stage: int) -> ModelSelect:
         """SQL: how many of these kinds wait in a case for a yes or no of the youth since this stage of life began."""
-        member, at = cls.alias("undecided"), Late(lambda _values: now())
-        active = (member.started_at <= at) & (member.ended_at.is_null() | (member.ended_at > at))
+        member = cls.alias("undecided")
         unanswered = member.answered_at_age.is_null() | (member.answered_at_age < stage)
-        return member.select(fn.COUNT(member.id)).where(member.case == case, active, member.kind.in_(kinds), unanswered)
+        return member.select(fn.COUNT(member.id)).where(
+            member.case == case, cls.is_active(member), member.kind.in_(kinds), unanswered
+        )

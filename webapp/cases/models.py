@@ -98,8 +98,13 @@ class Case(SealedRecord):
         )
 
     @classmethod
-    def open_for(cls, person: Person) -> Expression:
-        """SQL: this person may see the case. A coordinator sees who works on what, not what was written."""
+    def open_for(cls, person: Person, *roles: str) -> Expression:
+        """SQL: this person may see the case, if they have one of these roles; without any, whatever their role.
+
+        A coordinator sees who works on what, not what was written.
+        """
+        if roles and person.role not in roles:
+            return cls.id.is_null()
         if person.role == "coordinator":
             return cls.id.is_null(False)
         return cls.id.in_(Membership.cases_of(person))

@@ -25,7 +25,7 @@ class Note(SealedRecord):
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
         """The latest first, each with its author."""
-        rule = Case.open_for(person) if person.role == "professional" else cls.id.is_null()
+        rule = Case.open_for(person, "professional")
         author = Person.alias("author")
         query = of_cases(cls, rule).select_extend(author).order_by(cls.at.desc())
         return query.join_from(cls, author, on=(cls.author == author.id), attr="author")

@@ -40,8 +40,7 @@ class SupportChoice(SealedRecord):
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
         """The youth's own, and for the professionals of the case; never for a parent."""
-        rule = Case.open_for(person) if person.role in ("youth", "professional") else cls.id.is_null()
-        return of_cases(cls, rule)
+        return of_cases(cls, Case.open_for(person, "youth", "professional"))
 
     @classmethod
     def of(cls, case: Case, person: Person) -> Self | None:

@@ -83,8 +83,7 @@ class LookBack(SealedRecord):
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
         """The own one; all for the case's professionals; none for a coordinator."""
-        rule = cls.id.is_null() if person.role == "coordinator" else Case.open_for(person)
-        query = of_cases(cls, rule)
+        query = of_cases(cls, Case.open_for(person, "youth", "parent", "professional"))
         return query if person.role == "professional" else query.where(cls.person == person)
 
     @classmethod

@@ -98,12 +98,9 @@ class LetterOutcome(Record):
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
         """All of it for the case's professionals; for the youth what counts. Parents read none of it."""
-        if person.role == "professional":
-            rule = Case.open_for(person)
-        elif person.role == "youth":
-            rule = Case.open_for(person) & cls.ended_at.is_null()
-        else:
-            rule = cls.id.is_null()
+        rule = Case.open_for(person, "youth", "professional")
+        if person.role == "youth":
+            rule &= cls.ended_at.is_null()
         return of_cases(cls, rule).order_by(cls.at.desc())
 
     @classmethod

@@ -70,8 +70,7 @@ class Wish(Record):
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
         """Professionals of the case only."""
-        rule = Case.open_for(person) if person.role == "professional" else cls.id.is_null()
-        return of_cases(cls, rule).order_by(cls.at.desc())
+        return of_cases(cls, Case.open_for(person, "professional")).order_by(cls.at.desc())
 
     @classmethod
     def history(cls, letter: Work, person: Person) -> list[Self]:

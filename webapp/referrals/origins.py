@@ -29,8 +29,7 @@ class Origin(SealedRecord):
 
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
-        rule = Case.open_for(person) if person.role == "professional" else cls.id.is_null()
-        return of_cases(cls, rule)
+        return of_cases(cls, Case.open_for(person, "professional"))
 
     @property
     def vault(self) -> Vault:

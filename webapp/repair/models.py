@@ -65,8 +65,9 @@ class RepairAction(SealedRecord):
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
         """The youth and the professionals of the case."""
-        rule = Case.open_for(person) if person.role in ("youth", "professional") else cls.id.is_null()
-        return of_cases(cls, rule).order_by(cls.status.in_(OPEN).desc(), cls.proposed_at)
+        return of_cases(cls, Case.open_for(person, "youth", "professional")).order_by(
+            cls.status.in_(OPEN).desc(), cls.proposed_at
+        )
 
     @classmethod
     def with_professional(cls, person: Person) -> ModelSelect:

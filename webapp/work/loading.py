@@ -8,9 +8,8 @@ from peewee import JOIN, ModelSelect
 
 from webapp.cases import ladder
 from webapp.cases.models import Case, Membership
-from webapp.formats import now
 from webapp.people.models import Person
-from webapp.prepared import Given, Late, Prepared
+from webapp.prepared import Given, Prepared
 from webapp.work.models import Work
 from webapp.work.partners import counted
 from webapp.work.submissions import Share
@@ -61,8 +60,7 @@ def _one(person: Given, kind: str) -> ModelSelect:
 
 def _readers_now() -> ModelSelect:
     """SQL: who belongs to the work's case now and may know of it at the youth's age; a former reader reads nothing."""
-    member, at = Membership.alias("member"), Late(lambda _values: now())
+    member = Membership.alias("member")
     rule = ladder.sees_case(Person.birth_date, member.allowed_at_age, member.kind)
     rule &= ladder.reads_shared(Person.birth_date, member.answered_at_age, member.kind)
-    still = (member.started_at <= at) & (member.ended_at.is_null() | (member.ended_at > at))
-    return member.select(member.person).where(member.case == Work.case, still, rule)
+    return member.select(member.person).where(member.case == Work.case, Membership.is_active(member), rule)

@@ -44,11 +44,12 @@ def counted() -> list[Any]:
 
 def _members(rule: Any) -> ModelSelect:
     """How many parents belong to the case now and come within this rule of the ladder."""
-    member, at = Membership.alias("member"), Late(lambda _values: now())
-    active = (member.started_at <= at) & (member.ended_at.is_null() | (member.ended_at > at))
+    member = Membership.alias("member")
     within = rule(Person.birth_date, member.allowed_at_age, member.kind)
     relatives = member.kind.in_(ladder.RELATIVES)
-    return member.select(fn.COUNT(member.id)).where(member.case == Work.case, active, relatives, within)
+    return member.select(fn.COUNT(member.id)).where(
+        member.case == Work.case, Membership.is_active(member), relatives, within
+    )
 
 
 def _left() -> ModelSelect:
