@@ -19,7 +19,7 @@ NODE := $(if $(shell command -v npm),,.tools/node/.installed)
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help demo demo-reset test bench assets lint icons pictures requirements clean browser
+.PHONY: help demo demo-reset test bench faults assets lint icons pictures requirements clean browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ test: $(TESTING) assets browser lint ## Check everything: style, types and the w
 
 bench: $(TESTING) assets ## Measure how fast it is, next to a bare Flask answer
 	@$(PY) -m tests.benchmarks
+
+faults: $(TESTING) assets ## Kill the server again and again while people write, and look for what is lost
+	@$(PY) -m tests.faults
 
 lint: $(TESTING) ## Check style and types only
 	@$(PY) -m ruff check .

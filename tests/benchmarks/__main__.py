@@ -69,7 +69,7 @@ def main() -> None:
         )
         for size in SIZES:
             print(f"building {size} cases …", file=sys.stderr, flush=True)
-            town = build(f"{folder}/{size}.db", size)
+            town = build(f"sqlite:///{folder}/{size}.db", size)
             with serving("webapp:create_app()", town.environment) as server:
                 for name, shot in shots(town):
                     rows.append(measure(server, name, size, shot, floor))

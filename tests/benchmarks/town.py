@@ -39,10 +39,13 @@ class Town:
     token: str
 
 
-def build(path: str, cases: int) -> Town:
-    """So many cases, thirty to a professional, each with a parent, three pieces of work and a coming appointment."""
+def build(url: str, cases: int) -> Town:
+    """In an empty database: so many cases, thirty to a professional.
+
+    Each with a parent, three pieces of work and a coming appointment.
+    """
     environment = {
-        "DATABASE_URL": f"sqlite:///{path}",
+        "DATABASE_URL": url,
         "SECRET_KEY": secrets.token_urlsafe(32),
         "ENCRYPTION_KEYS": "bench:" + base64.b64encode(os.urandom(32)).decode(),
         "BASE_URL": "http://127.0.0.1",
