@@ -7,7 +7,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from webapp.cases.models import Case
-from webapp.cases.standing import Standing, foremost, standing
+from webapp.cases.standstill import Standstill, foremost, standstill
 from webapp.people.models import Person
 from webapp.work.loading import works_of
 from webapp.work.models import Work
@@ -23,7 +23,7 @@ def youth_list(youth: Person) -> dict[str, Any]:
     return {
         "rows": [(work, tag_for_youth(work)) for work in works],
         "professional": case.professional if case else None,
-        "standing": standing(case, youth) if case else None,
+        "standstill": standstill(case, youth) if case else None,
         "waiting": any(work.status == "submitted" for work in works),
         "idle": not any(work.editable_by(youth) for work in works),
     }
@@ -53,7 +53,7 @@ class Child:
     """One case, with the work that the parent may follow."""
 
     case: Case
-    standing: Standing | None  # what is read first in a case that is paused or closed
+    standstill: Standstill | None  # what is read first in a case that is paused or closed
     own: list[tuple[Work, Tag]] = field(default_factory=list)  # the parent's own assignments
     helps: list[Help] = field(default_factory=list)
     shared: list[Submission] = field(default_factory=list)
@@ -68,7 +68,7 @@ class Household:
     @classmethod
     def of(cls, parent: Person) -> Self:
         cases = Case.visible_to(parent).select_extend(Case.followed_by(parent).alias("follows"))
-        children = {case.id: Child(case, standing(case, parent, case.follows)) for case in cases}
+        children = {case.id: Child(case, standstill(case, parent, case.follows)) for case in cases}
         handed_in = handed_in_by(parent)
         for work in works_of(parent):
             child = children[work.case_id]

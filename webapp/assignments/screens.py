@@ -9,7 +9,7 @@ from flask_login import current_user
 from webapp import audit
 from webapp.assignments.attempt import Attempt
 from webapp.assignments.reading import who_reads, who_reads_all, without_partner
-from webapp.cases.standing import standing
+from webapp.cases.standstill import standstill
 from webapp.library import answers
 from webapp.library.steps import Step
 from webapp.pages import page, wants_part
@@ -78,7 +78,11 @@ def check(attempt: Attempt, status: int = 200, errors: dict[str, str] | None = N
 
 def for_youth(work: Work) -> Response:
     """The same address through the whole life of the assignment."""
-    shown: dict[str, Any] = {"work": work, "tag": tag_for_youth(work), "standing": standing(work.case, current_user)}
+    shown: dict[str, Any] = {
+        "work": work,
+        "tag": tag_for_youth(work),
+        "standstill": standstill(work.case, current_user),
+    }
     if work.waits_for or work.status in ("assigned", "started"):
         attempt = Attempt.of(work, current_user)
         who_reads = who_reads_all(work, attempt.questions, current_user)

@@ -13,7 +13,7 @@ from webapp.cases import ladder
 from webapp.cases.blueprint import bp
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
-from webapp.cases.standing import foremost
+from webapp.cases.standstill import foremost
 from webapp.cases.support import SupportChoice, read
 from webapp.database import find
 from webapp.door import open_to

@@ -10,7 +10,7 @@ from webapp.appointments.models import Appointment
 from webapp.cases import ladder
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
-from webapp.cases.standing import foremost
+from webapp.cases.standstill import foremost
 from webapp.door import open_to
 from webapp.lessons.progress import Track, track
 from webapp.pages import go, page

@@ -6,7 +6,7 @@ from flask import Response
 from flask_login import current_user
 
 from webapp import audit
-from webapp.cases.standing import standing
+from webapp.cases.standstill import standstill
 from webapp.letters import words
 from webapp.letters.letter import Letter, Piece
 from webapp.letters.outcomes import LetterOutcome
@@ -44,7 +44,7 @@ def editor(letter: Letter, piece: Piece, status: int = 200, **context: Any) -> R
         opened=piece,
         who_reads=who_reads(letter.work),
         saved_at=letter.saved_at,
-        standing=standing(letter.work.case, current_user),
+        standstill=standstill(letter.work.case, current_user),
         **context,
     )
 

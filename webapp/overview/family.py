@@ -6,7 +6,7 @@ from typing import Any
 from webapp.appointments import words
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
-from webapp.cases.standing import foremost
+from webapp.cases.standstill import foremost
 from webapp.letters.pipeline import Pipeline
 from webapp.letters.words import tag_of
 from webapp.overview import asked, next_step, route

@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from webapp.agreements.standing import Standing
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
-from webapp.cases.standing import standing as halted
+from webapp.cases.standstill import standstill as halted
 from webapp.formats import age_on, today
 from webapp.people.models import Person
 from webapp.work.models import Work

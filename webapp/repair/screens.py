@@ -6,7 +6,7 @@ from flask import Response, request
 from flask_login import current_user
 
 from webapp.cases.models import Case
-from webapp.cases.standing import foremost, standing
+from webapp.cases.standstill import foremost, standstill
 from webapp.pages import page
 from webapp.repair.models import RepairAction
 from webapp.repair.photos import RepairPhoto, may_have_photos, takes_photo
@@ -25,7 +25,7 @@ def youth_page(status: int = 200, errors: dict[str, str] | None = None) -> Respo
         "repair/index_youth.html",
         status,
         case=case,
-        standing=standing(case, current_user) if case else None,
+        standstill=standstill(case, current_user) if case else None,
         actions=actions,
         tags=FOR_YOUTH,
         photographed=photographed(actions),

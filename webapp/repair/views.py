@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.cases.models import Case
-from webapp.cases.standing import foremost
+from webapp.cases.standstill import foremost
 from webapp.database import find
 from webapp.door import open_to
 from webapp.errors import Conflict

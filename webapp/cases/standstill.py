@@ -9,7 +9,7 @@ from webapp.cases.models import Case
 from webapp.people.models import Person
 
 
-class Standing(NamedTuple):
+class Standstill(NamedTuple):
     title: str
     text: str
     icon: str
@@ -20,14 +20,14 @@ def foremost(cases: Iterable[Case]) -> Case | None:
     return max(cases, key=lambda case: (case.is_open, case.started_on), default=None)
 
 
-def standing(case: Case, reader: Person, follows: bool = False) -> Standing | None:
+def standstill(case: Case, reader: Person, follows: bool = False) -> Standstill | None:
     """In the words of this reader; none in a case that runs. How it ended a parent reads who `follows` the steps."""
     if case.is_open and not case.is_paused:
         return None
     youth = reader.role == "youth"
     words = {"name": case.professional.first_name, "youth": case.youth.first_name}
     if not (youth or follows or case.is_open):
-        return Standing(_("Dit is klaar"), _("U hoeft niets meer te doen."), "circle-check")
+        return Standstill(_("Dit is klaar"), _("U hoeft niets meer te doen."), "circle-check")
     texts = _for_youth(words) if youth else _for_parent(words)
     title, icon = {
         "on_hold": (_("We hebben even pauze"), "clock"),
@@ -35,7 +35,7 @@ def standing(case: Case, reader: Person, follows: bool = False) -> Standing | No
         "stopped_early": (_("Dit is gestopt"), "circle-check"),
         "referred_on": (_("Dit is gestopt"), "heart-handshake"),
     }[case.status]
-    return Standing(title, texts[case.status], icon)
+    return Standstill(title, texts[case.status], icon)
 
 
 def _for_youth(words: dict[str, str]) -> dict[str, str]:
