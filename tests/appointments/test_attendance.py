@@ -4,6 +4,7 @@ import pytest
 import time_machine
 
 from tests.appointments.conftest import in_days, invitee
+from tests.appointments.test_first_conversation import chosen_kind
 from webapp.appointments.attendance import Attendance
 from webapp.appointments.invitees import Invitee
 from webapp.appointments.models import Appointment
@@ -145,6 +146,7 @@ def test_a_conversation_without_anybody_was_not_held(app, visit, cast, make, way
             assert stops([], [seen])[0].state == ("done" if held else "now")
             assert ("Was op" in stops([], [seen])[0].text) is held
     assert ("Was op" in visit("/", as_=cast.youth).text) is held
+    assert chosen_kind(visit, cast) == ("follow_up_meeting" if held else "start_meeting")
 
 
 def test_a_new_one_counts_after_one_that_did_not_go_on(app, cast, make):

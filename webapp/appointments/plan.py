@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from peewee import ModelSelect
+from peewee import ModelSelect, fn
 from werkzeug.datastructures import MultiDict
 
-from webapp.appointments.models import Appointment
+from webapp.appointments.invitees import Invitee
+from webapp.appointments.models import PRESENT, Appointment
 from webapp.appointments.wall_clock import moments, read_time
 from webapp.appointments.words import KINDS, VENUES
 from webapp.cases import ladder
@@ -164,7 +165,9 @@ def read_invited(typed: Typed, chosen: set[str], members: list[Membership]) -> d
 def blank(case: Case, members: list[Membership]) -> MultiDict:
     """The form before anything was typed: all are invited, and the first conversation comes first."""
     first = (Appointment.case == case, Appointment.kind == "start_meeting", Appointment.cancelled_at.is_null())
-    kind = "follow_up_meeting" if Appointment.select().where(*first).exists() else "start_meeting"
+    noted = Invitee.select().where(Invitee.appointment == Appointment.id, Invitee.attendance != "")
+    held = ~fn.EXISTS(noted) | fn.EXISTS(noted.where(Invitee.attendance.in_(PRESENT)))  # as far as was noted
+    kind = "follow_up_meeting" if Appointment.select().where(*first, held).exists() else "start_meeting"
     form: MultiDict = MultiDict({"kind": kind, "venue": "place"})
     form.setlist("invited", [str(member.id) for member in members])
     form.update({f"interpreter-{member.id}": member.interpreter_language for member in members})
