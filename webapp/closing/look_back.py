@@ -25,7 +25,7 @@ from webapp.closing.moments import MOST, Moment
 from webapp.closing.subjects import Subject
 from webapp.closing.words import ENOUGH, SAYS
 from webapp.database import Moment as At
-from webapp.database import locked, transaction
+from webapp.database import transaction
 from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.people.models import Person
@@ -119,8 +119,7 @@ class LookBack(SealedRecord):
         place meanwhile.
         """
         with transaction():
-            case.status = locked(Case.select(Case.status).where(Case.id == case.id)).get().status
-            case.expect_open()
+            case.hold()
             if not Closure.select().where(Closure.case == case).exists():
                 raise Conflict(_("Terugkijken kan nog niet."))
             row = cls.of(case, person)
