@@ -77,6 +77,20 @@ def test_it_can_be_answered_on_the_professionals_screen(visit, unasked, address)
     assert "Op het scherm van Samira." in visit(address, as_=unasked.mother).text
 
 
+def test_an_old_page_of_the_professional_does_not_undo_what_somebody_said(visit, unasked, say, address):
+    """Mother says no at home, while the question still stands open on the professional's screen."""
+    path = f"{address}/members/{member_of(unasked.case, unasked.mother).id}"
+    form = visit(path, as_=unasked.professional).form(path).fields()
+    say("no", unasked.mother)
+    page = visit.post(path, form | {"says": "yes"}, as_=unasked.professional)
+    assert (page.status, "Fatima heeft net zelf geantwoord." in page.text) == (409, True)
+    assert state(unasked.case, unasked.mother) == "no"
+    now = visit(path, as_=unasked.professional).form(path).fields()
+    for _time in range(2):
+        assert visit.post(path, now | {"says": "yes"}, as_=unasked.professional).status == 303
+    assert state(unasked.case, unasked.mother) == "yes"
+
+
 def test_nothing_chosen_is_told_and_another_text_too(visit, unasked, address):
     form = {"text": TEXTS["youth"], "key": str(uuid4())}
     for odd in ({}, {"says": ""}, {"says": "perhaps"}, {"says": "yes" * 5000}):

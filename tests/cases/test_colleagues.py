@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from tests.cast import person
 from webapp.cases.colleagues import hand_over, stand_in
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
@@ -106,6 +107,16 @@ def test_a_hand_over_meanwhile_comes_first(app, cast):
         with pytest.raises(Conflict):
             hand_over(before, cast.other_professional, cast.professional)
     assert Membership.select().where(Membership.person == cast.other_professional).count() == 2, "and the own case"
+
+
+def test_an_old_page_of_a_coordinator_does_not_hand_it_over_again(app, visit, cast, team, over):
+    fields = visit(team, as_=cast.coordinator).form(over).fields()
+    with app.test_request_context():
+        third = person("professional", "Ine", "Bos", "ine")
+        hand_over(cast.case, third, cast.professional)
+    page = visit.post(over, fields | {"professional": str(cast.other_professional.id)}, as_=cast.coordinator)
+    assert (page.status, "net overgedragen" in page.text) == (409, True)
+    assert Case.get_by_id(cast.case.id).professional_id == third.id
 
 
 @pytest.mark.parametrize("days", [0, 3])

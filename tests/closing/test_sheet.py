@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.cast import born
 from webapp.cases.models import Case
 from webapp.closing.look_back import LookBack
 from webapp.closing.models import Closure, SupportConsent
@@ -81,6 +82,18 @@ def test_changed_in_two_places_is_not_overwritten(visit, cast, sheet, look):
     assert "Het tweede." in late
     assert LookBack.get().revision == 1
     assert visit.post(path, old | {"words": ""}, as_=cast.youth).status == 422
+
+
+def test_what_a_parent_said_of_a_goal_stays_when_they_may_not_read_it_any_more(visit, cast, sheet, look):
+    """Robin turns 16 between two times that his mother looks back."""
+    page = visit(f"/closing/{cast.case.id}", as_=cast.mother).html
+    goal = next(name for name in page.split('"') if name.startswith("goal-") and len(name) == 21)
+    look(cast.mother, words="Rustig.", **{goal: "done"})
+    cast.youth.birth_date = born(16)
+    cast.youth.save()
+    assert look(cast.mother, words="Rustiger.", enough="yes").status == 303
+    row = LookBack.get()
+    assert (row.rated, row.enough) == ({goal: "done"}, "yes")
 
 
 def test_other_support_needs_the_consent_of_everybody_who_decides(cast, sheet, conclude):

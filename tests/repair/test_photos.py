@@ -79,6 +79,16 @@ def test_the_photo_is_made_anew(visit, cast, path, send, look):
     assert path in visit("/repair", as_=cast.youth).html
 
 
+def test_a_phone_that_puts_more_pictures_in_one_file(send, look, cast):
+    """As many phones do with a portrait: its first picture is the photo."""
+    first, depth = Image.new("RGB", (400, 300), "red"), Image.new("RGB", (40, 30), "blue")
+    file = BytesIO()
+    first.save(file, "MPO", save_all=True, append_images=[depth])
+    assert send(file.getvalue()).status_code == 303
+    picture = Image.open(BytesIO(look(cast.youth).data))
+    assert (picture.format, picture.size) == ("JPEG", (400, 300))
+
+
 def test_who_sees_it_and_who_removes_it(visit, cast, action, path, send, look):
     send(photo("PNG"), name="x.png")
     assert look(cast.professional).status_code == 200

@@ -12,7 +12,8 @@ from webapp import audit
 from webapp.agreements.meeting import MeetingSection
 from webapp.agreements.routes import bp
 from webapp.agreements.sheet import Sheet
-from webapp.agreements.versions import AgreementVersion
+from webapp.agreements.terms import can_be_named
+from webapp.agreements.versions import AgreementParty, AgreementVersion
 from webapp.agreements.words import PROGRESS, PROGRESS_TAGS
 from webapp.door import open_to
 from webapp.errors import Conflict
@@ -51,17 +52,23 @@ def show(agreement_id: UUID) -> Response:
 
 def show_page(versions: list[AgreementVersion], status: int = 200, errors: dict[str, str] | None = None) -> Response:
     version, case = versions[0], versions[0].case
-    here = [row for row in version.parties if row.signed_at is None and row.person_id != current_user.id]
+    asks_here = current_user.is_staff and case.is_open
     return page(
         "agreements/show.html",
         status,
         version=version,
         earlier=versions[1:],
         case=case,
-        to_sign_here=here if current_user.is_staff and case.is_open else [],
+        to_sign_here=[row for row in signing_here(version) if row.signed_at is None] if asks_here else [],
         errors=errors or {},
         **words(),
     )
+
+
+def signing_here(version: AgreementVersion) -> list[AgreementParty]:
+    """Who can sign on the professional's screen: the family, as long as they belong to the case."""
+    family = {row.person_id for row in can_be_named(version.case).values() if row.kind != "professional"}
+    return [row for row in version.parties if row.person_id in family]
 
 
 @bp.post("/agreements/<uuid:agreement_id>/sign")
@@ -78,8 +85,7 @@ def sign(agreement_id: UUID) -> BaseResponse:
 @open_to("professional")
 def sign_here(agreement_id: UUID) -> BaseResponse:
     version = current_of(agreement_id)
-    named = {str(row.id): row for row in version.parties if row.person_id != current_user.id}
-    party = named.get(request.form.get("party", ""))
+    party = {str(row.id): row for row in signing_here(version)}.get(request.form.get("party", ""))
     if party is None:
         return show_page(versions_of(agreement_id), 422, {"party": _("Kies wie er tekent.")})
     version.sign(party, current_user)

@@ -25,9 +25,10 @@ class Agreement(Record):
 
     def expect(self, revision: int) -> None:
         """Raises Conflict when another version counts by now, or none. Call inside a transaction."""
+        self.case.hold()
         query = Agreement.select(Agreement.revision, Agreement.ended_at).where(Agreement.id == self.id)
         row = locked(query).get()
-        if row.revision != revision or row.ended_at or not self.case.is_open:
+        if row.revision != revision or row.ended_at:
             raise Conflict(_("Deze afspraak is net veranderd. Er is niets weg. Lees eerst wat er nu staat."))
 
     @classmethod
@@ -38,8 +39,8 @@ class Agreement(Record):
     def report(self, progress: str, by: Person) -> None:
         """The owner says how it goes."""
         with transaction():
-            talk_first(self.case, by)
             self.expect(self.revision)
+            talk_first(self.case, by)
             self.progress, self.progress_at = progress, now()
             self.save(only=[Agreement.progress, Agreement.progress_at])
             audit.record(f"agreement.{progress}", self, self.case, actor=by.id)

@@ -69,10 +69,19 @@ def ask_page(standing: Standing, status: int = 200, errors: dict[str, str] | Non
     return page("agreements/ask.html", status, standing=standing, case=case, errors=errors or {})
 
 
+def expect_unanswered(standing: Standing) -> None:
+    """Raises Conflict when the person said something else meanwhile, on the own account: that is theirs to change."""
+    same = standing.state == request.form.get("says")  # the form came twice
+    if request.form.get("seen") != standing.seen and not same:
+        name = standing.member.person.first_name
+        raise Conflict(_("%(name)s heeft net zelf geantwoord. Kijk eerst wat er nu staat.", name=name))
+
+
 @bp.post("/agreements/participation/<uuid:case_id>/members/<uuid:membership_id>")
 @open_to("professional")
 def answer_here(case_id: UUID, membership_id: UUID) -> BaseResponse:
     standing = standing_of_member(open_case(case_id), membership_id)
+    expect_unanswered(standing)
     wrong = keep(standing)
     if wrong:
         return ask_page(standing, 422, wrong)

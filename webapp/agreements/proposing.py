@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import audit
-from webapp.agreements.agreement_views import versions_of
+from webapp.agreements.agreement_views import current_of, versions_of
 from webapp.agreements.routes import bp
 from webapp.agreements.terms import Terms, can_be_named
 from webapp.agreements.versions import AgreementVersion
@@ -99,7 +99,7 @@ def overtaken(agreement_id: UUID, wrong: Conflict) -> Response:
 @bp.post("/agreements/<uuid:agreement_id>/end")
 @open_to("professional")
 def end(agreement_id: UUID) -> BaseResponse:
-    version = changeable(agreement_id)
+    version = current_of(agreement_id)
     version.agreement.end(current_user)
     said(_("Deze afspraak geldt niet meer."))
     return go("agreements.plan", case_id=version.case_id)

@@ -42,6 +42,11 @@ class Standing(NamedTuple):
         return latest.says
 
     @property
+    def seen(self) -> str:
+        """Stands for the answer that counts now, and whether it was talked about."""
+        return f"{self.latest.id} {self.latest.talked_at is not None}" if self.latest else "none"
+
+    @property
     def is_asked(self) -> bool:
         """The youth always; below the first age to be heard."""
         return self.member.kind == "youth" or self.decides

@@ -7,8 +7,10 @@ from typing import Any, Self
 
 from flask_babel import gettext as _
 
+from webapp.cases import ladder
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
+from webapp.formats import today
 from webapp.people.models import Person
 from webapp.typed import Typed
 
@@ -37,6 +39,8 @@ class Terms:
         typed = Typed(form)
         owner = people.get(typed.one_of("owner", people, missing=_("Kies wie dit doet.")))
         chosen = [people[id] for id in form.getlist("others") if id in people]
+        if set(form.getlist("others")) - people.keys():
+            typed.wrong("others", _("Iemand die je koos, kan niet meer genoemd worden. Kies opnieuw wie tekent."))
         terms = cls(
             what=typed.text("what", LONGEST, missing=_("Schrijf op wat jullie afspreken.")),
             by_when=typed.day("by_when"),
@@ -49,5 +53,10 @@ class Terms:
 
 
 def can_be_named(case: Case) -> dict[str, Membership]:
-    """Who belongs to the case and can have an agreement: by membership."""
-    return {str(member.id): member for member in case.members() if member.kind in KINDS}
+    """Who belongs to the case and can have an agreement, by membership: not whom an adult keeps out of it."""
+    return {str(member.id): member for member in case.members() if member.kind in KINDS and _knows_of(case, member)}
+
+
+def _knows_of(case: Case, member: Membership) -> bool:
+    relative = member.kind in ladder.RELATIVES
+    return not relative or ladder.may_know(case.youth.birth_date, member.allowed_at_age, today())

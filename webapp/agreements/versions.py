@@ -23,7 +23,7 @@ from webapp.agreements.standing import talk_first
 from webapp.agreements.terms import Terms
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case, of_cases
-from webapp.database import Moment, Record, locked, transaction
+from webapp.database import Moment, Record, transaction
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.prepared import Given
@@ -91,7 +91,7 @@ class AgreementVersion(SealedRecord):
     def propose(cls, case: Case, by: Person, terms: Terms, key: UUID | None) -> Agreement:
         """A new agreement; sent twice with one key it is one, and other terms with that key are another one."""
         with transaction():
-            locked(Case.select(Case.id).where(Case.id == case.id)).get()
+            case.hold()
             already = Agreement.get_or_none(Agreement.key == key) if key else None
             if already and already.case_id == case.id and cls.first_of(already, case).says(terms):
                 return already
@@ -155,8 +155,8 @@ class AgreementVersion(SealedRecord):
     def sign(self, party: "AgreementParty", by: Person) -> None:
         """Signed once; on the own account or on the professional's screen."""
         with transaction():
-            talk_first(self.case, party.person)
             self.agreement.expect(self.number)
+            talk_first(self.case, party.person)
             if party.signed_at is None:
                 party.signed_at, party.recorded_by = now(), by
                 party.place = "own_account" if by.id == party.person_id else "professional_screen"

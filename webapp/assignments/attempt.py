@@ -131,6 +131,7 @@ class Attempt:
         if not self.writable:
             raise Conflict(_("Dit is al ingeleverd, of het kan nu niet."))
         with transaction():
+            self.work.case.hold()
             self.work.hold()
             now = Attempt.of(self.work, self.person)
             if missing := now.missing:

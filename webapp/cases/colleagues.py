@@ -52,6 +52,12 @@ def expect_same_professional(case: Case) -> None:
         raise Conflict(_("De zaak is net overgedragen. Kijk eerst van wie hij nu is."))
 
 
+def expect_professional_seen(case: Case) -> None:
+    """Raises Conflict when the page that was sent names another professional: somebody handed it over since."""
+    if request.form.get("was", str(case.professional_id)) != str(case.professional_id):
+        raise Conflict(_("De zaak is net overgedragen. Kijk eerst van wie hij nu is."))
+
+
 def hand_over(case: Case, to: Person, by: Person) -> None:
     """From now on the case is somebody else's; who had it sees it no more."""
     with transaction():
@@ -125,6 +131,7 @@ def chosen(typed: Typed, name: str, case: Case) -> Person | None:
 @open_to("professional", "coordinator")
 def give_away(case_id: UUID) -> BaseResponse:
     case = decided_by_visitor(case_id)
+    expect_professional_seen(case)
     typed = Typed(request.form)
     to = chosen(typed, "professional", case)
     if to is None:

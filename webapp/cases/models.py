@@ -13,7 +13,7 @@ from webapp.cases.covering import cover
 from webapp.cases.keys import CaseKey
 from webapp.cases.memberships import Membership
 from webapp.cases.statuses import OPEN_STATUSES
-from webapp.database import Moment, transaction
+from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import age_on, today
 from webapp.people.models import Person
@@ -139,6 +139,11 @@ class Case(SealedRecord):
         """Raises Conflict when the case is closed: it stays as it is, and can still be read."""
         if not self.is_open:
             raise Conflict(_("Deze zaak is afgesloten. Veranderen kan niet meer."))
+
+    def hold(self) -> None:
+        """Locks the row and looks again: until the transaction is over nobody closes it. Conflict when it is closed."""
+        self.status = locked(Case.select(Case.status).where(Case.id == self.id)).get().status
+        self.expect_open()
 
     def can_be_worked_on_by(self, person: Person) -> bool:
         """For a case that this person can see: may they plan, give assignments and review?"""

@@ -42,7 +42,8 @@ def form_of(look: LookBack | None) -> MultiDict:
 def keep(case: Case, person: Person, questions: dict[str, Any]) -> None:
     """What was sent, for this person; raises Invalid or Conflict."""
     given = Said.read(request.form, questions["subjects"], questions["moments"])
-    LookBack.give(case, person, given, current_user, whole(request.form.get("rev", "")))
+    asked = {subject.id for subject in questions["subjects"]}
+    LookBack.give(case, person, given, current_user, whole(request.form.get("rev", "")), asked)
 
 
 @bp.get("/closing/<uuid:case_id>")

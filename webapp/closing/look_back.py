@@ -10,7 +10,8 @@ Each reads the own one; the professionals of the case read all, to lay them side
 """
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from flask_babel import gettext as _
@@ -24,7 +25,7 @@ from webapp.closing.moments import MOST, Moment
 from webapp.closing.subjects import Subject
 from webapp.closing.words import ENOUGH, SAYS
 from webapp.database import Moment as At
-from webapp.database import locked, transaction
+from webapp.database import transaction
 from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.people.models import Person
@@ -107,17 +108,23 @@ class LookBack(SealedRecord):
         return Said(self.enough, self.rated, self.words, self.best)
 
     @classmethod
-    def give(cls, case: Case, person: Person, said: Said, by: Person, base: int) -> Self:
+    def give(
+        cls, case: Case, person: Person, said: Said, by: Person, base: int, asked: Container[str] | None = None
+    ) -> Self:
         """Keeps it; `base` is the revision it started from, 0 for none. The same twice is kept once.
 
-        Raises Conflict when the case was closed, or when it was changed in another place meanwhile.
+        `asked` is what stood on the form: what was said before about something else stays, such as about a goal that
+        this person may not read any more. Raises Conflict when the case was closed, or when it was changed in another
+        place meanwhile.
         """
         with transaction():
-            case.status = locked(Case.select(Case.status).where(Case.id == case.id)).get().status
-            case.expect_open()
+            case.hold()
             if not Closure.select().where(Closure.case == case).exists():
                 raise Conflict(_("Terugkijken kan nog niet."))
             row = cls.of(case, person)
+            if row is not None and asked is not None:
+                before = {id: says for id, says in row.rated.items() if id not in asked}
+                said = replace(said, ratings=before | said.ratings)
             if row is not None and row.said == said:
                 return row
             if (row.revision if row else 0) != base:

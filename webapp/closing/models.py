@@ -93,8 +93,7 @@ class Closure(SealedRecord):
     def open(cls, case: Case, by: Person) -> Self:
         """Opened once, however often it is asked; raises Conflict when the case is closed by now."""
         with transaction():
-            case.status = locked(Case.select(Case.status).where(Case.id == case.id)).get().status
-            case.expect_open()
+            case.hold()
             found = cls.get_or_none(cls.case == case)
             if found is None:
                 found = cls.create(case=case, opened_by=by)

@@ -37,6 +37,7 @@ def hand_in(letter: Letter, key: UUID | None) -> Submission:
     if work.waits_for or not work.case.is_open:
         raise Conflict(_("Je kunt de brief nu niet inleveren. Je tekst is bewaard."))
     with transaction():
+        work.case.hold()
         work.hold()
         now = Letter(work, letter.writer)
         now.check()

@@ -91,9 +91,8 @@ class RepairAction(SealedRecord):
     @classmethod
     def propose(cls, case: Case, idea: str, by: Person, key: UUID | None) -> Self:
         """Sent twice with one key it is proposed once; another idea with that key is another one."""
-        case.expect_open()
         with transaction():
-            locked(Case.select(Case.id).where(Case.id == case.id)).get()
+            case.hold()
             already = cls.get_or_none(cls.key == key) if key else None
             if already and already.was_made_with(case=case, idea=idea):
                 return already
@@ -118,6 +117,7 @@ class RepairAction(SealedRecord):
     def move(self, status: str, by: Person, revision: int, **fields: Any) -> None:
         """To another status, from the revision that was on the page; Conflict when it is another one by now."""
         with transaction():
+            self.case.hold()
             row = locked(RepairAction.select(RepairAction.revision).where(RepairAction.id == self.id)).get()
             if row.revision != revision or not self.can_become(status, by):
                 raise Conflict(_("Er is net iets veranderd. Kijk eerst wat er nu staat."))

@@ -59,6 +59,7 @@ class RepairPhoto(Record):
         """In place of an earlier one."""
         case = action.case
         with transaction():
+            case.hold()
             talk_first(case, by)
             if not takes_photo(action) or not may_have_photos(case):
                 raise Conflict(_("Hier kan nu geen foto bij. Er is niets bewaard."))

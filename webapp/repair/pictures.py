@@ -10,8 +10,9 @@ from webapp.errors import Invalid
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 LONGEST_SIDE, QUALITY = 1280, 80
-# A small file can claim a huge picture. A JPEG is read at the size that is needed, the others as a whole.
-MOST_PIXELS = {"JPEG": 110_000_000, "PNG": 16_000_000, "WEBP": 16_000_000}
+# A small file can claim a huge picture. A JPEG is read at the size that is needed, the others as a whole. A phone that
+# puts more pictures in one JPEG (a portrait with its depth, say) makes an MPO; the first one is the photo.
+MOST_PIXELS = {"JPEG": 110_000_000, "MPO": 110_000_000, "PNG": 16_000_000, "WEBP": 16_000_000}
 
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,

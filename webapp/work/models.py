@@ -72,7 +72,7 @@ class Work(SealedRecord):
         if not case.can_be_worked_on_by(by):
             raise Invalid({"case": _("Deze zaak is afgesloten.")})
         with transaction():
-            locked(Case.select(Case.id).where(Case.id == case.id)).get()
+            case.hold()
             parent, already = fields.get("parent"), cls.get_or_none(cls.key == key) if key else None
             if already and already.was_made_with(case=case, version=version, parent=parent):
                 if already.was_made_with(**fields):

@@ -32,6 +32,7 @@ export function start() {
   document.addEventListener("htmx:error", (event) => {
     if (event.detail.ctx) tell("no_answer");
   });
+  document.addEventListener("sending:unanswered", () => tell("no_answer"));
   document.addEventListener("htmx:before:swap", (event) => {
     const { response, hx } = event.detail.ctx;
     const status = response?.status ?? 200;
