@@ -9,6 +9,7 @@ import * as passwords from "./parts/passwords.js";
 import * as printing from "./parts/printing.js";
 import * as resending from "./parts/resending.js";
 import * as returning from "./parts/returning.js";
+import * as sending from "./parts/sending.js";
 import * as starters from "./parts/starters.js";
 import * as tabs from "./parts/tabs.js";
 import * as versions from "./parts/versions.js";
@@ -22,6 +23,7 @@ function enhance() {
 returning.start();
 messages.start();
 resending.start();
+sending.start();
 listening.start();
 ordering.start();
 forgetting.start().then(versions.start, versions.start);

@@ -21,6 +21,12 @@ ALWAYS = frozenset(
     phone-filled square-check-filled user-filled
     """.split()
 )
+# Words that templates quote for something else, and that Tabler happens to have a drawing of.
+NO_ICONS = frozenset(
+    """
+    details directions file library line mail messages notes pin pipeline progress radio search section table target txt
+    """.split()
+)
 QUOTED = re.compile(r"""["']([a-z0-9]+(?:-[a-z0-9]+)*)["']""")  # a menu, a list of facts: ('clock', …)
 INNER = re.compile(r"<svg\b[^>]*>(.*)</svg>", re.DOTALL)
 BOUNDS = re.compile(r'<path stroke="none" d="M0 0h24v24H0z" fill="none" ?/>')
@@ -31,7 +37,7 @@ def named_in(root: Path) -> set[str]:
     names = set(ALWAYS)
     drawn = {file.stem for file in (root / "node_modules/@tabler/icons/icons/outline").glob("*.svg")}
     for file in [*root.glob("templates/**/*.html"), *root.glob("webapp/*/words.py")]:
-        names |= drawn.intersection(QUOTED.findall(file.read_text("utf-8")))
+        names |= drawn.intersection(QUOTED.findall(file.read_text("utf-8"))) - NO_ICONS
     for file in [*root.glob("templates/**/*.html"), *root.glob("webapp/**/*.py")]:
         for found in NAMED.finditer(file.read_text("utf-8")):
             names.add(found["name"] + ("-filled" if found["filled"] else ""))

@@ -16,7 +16,7 @@ from peewee import ForeignKeyField, ModelSelect, UUIDField, fn
 
 from webapp import audit
 from webapp.cases.models import Case, of_cases
-from webapp.database import Moment, locked, transaction
+from webapp.database import Moment, transaction
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.prepared import Given
@@ -61,9 +61,8 @@ class Message(SealedRecord):
     @classmethod
     def send(cls, case: Case, person: Person, by: Person, text: str, key: UUID | None) -> Self:
         """Sent twice with the same key it is one message; another text with it is another. Who answers has read."""
-        case.expect_open()
         with transaction():
-            locked(Case.select(Case.id).where(Case.id == case.id)).get()
+            case.hold()
             already = cls.get_or_none(cls.key == key) if key else None
             said = {"case": case, "person": person, "author": by, "text": text}
             if already and (already.case_id, already.person_id) == (case.id, person.id):
