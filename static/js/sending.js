@@ -2,7 +2,7 @@
 // show a page of its own, and what was typed would be gone with this one.
 
 const PATIENCE = 8000; // milliseconds
-const asking = new WeakSet();
+const BUSY = "aria-busy";
 const answered = new WeakSet();
 
 const sentByItself = (form) => form.matches("[hx-post], [data-autosave], dialog form");
@@ -21,13 +21,19 @@ async function send(event) {
   if (event.defaultPrevented || !form.matches("[method=post]") || sentByItself(form)) return;
   if (answered.delete(form) || !hasWords(form)) return;
   event.preventDefault();
-  if (asking.has(form)) return;
-  asking.add(form);
-  const there = await isThere();
-  asking.delete(form);
-  if (!there) return document.dispatchEvent(new Event("sending:unanswered"));
+  if (form.hasAttribute(BUSY)) return;
+  form.setAttribute(BUSY, "true"); // until another page is there
+  if (!(await isThere())) return unanswered(form);
   answered.add(form);
   form.requestSubmit(submitter);
 }
 
+function unanswered(form) {
+  form.removeAttribute(BUSY);
+  document.dispatchEvent(new Event("sending:unanswered"));
+}
+
 document.addEventListener("submit", send);
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll(`form[${BUSY}]`)) form.removeAttribute(BUSY);
+});

@@ -28,6 +28,7 @@ class Phone:
 
     def press(self, name: str, exact: bool = False) -> Self:
         self.page.get_by_role("button", name=name, exact=exact).first.click()
+        expect(self.page.locator("form[aria-busy]")).to_have_count(0)  # it is on its way: see static/js/sending.js
         return self
 
     def see(self, text: str) -> Self:
