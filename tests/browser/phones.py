@@ -31,6 +31,13 @@ class Phone:
         expect(self.page.locator("form[aria-busy]")).to_have_count(0)  # the next page is here
         return self
 
+    def press_on(self, name: str) -> Self:
+        """To another address: waits until it is there."""
+        here = self.page.url
+        self.press(name, exact=True)
+        self.page.wait_for_url(lambda url: url != here)
+        return self
+
     def see(self, text: str) -> Self:
         expect(self.page.locator("main").get_by_text(text).first).to_be_visible()
         return self

@@ -162,13 +162,14 @@ def learn(desk: Desk, sem: Phone) -> None:
     """One assignment, made to fit: a single question of the professional's own."""
     desk.open("/assignments/new")
     desk.page.get_by_label("Door andere ogen").check(force=True)
-    desk.press("Geef de opdracht").follow("Door andere ogen").follow("Pas de vragen aan")
+    desk.press("Geef de opdracht").follow("Door andere ogen").follow("Pas de vragen aan").see("Welke vragen krijgt")
     for box in desk.page.locator("[name=asked]").all():
         box.uncheck(force=True)
     desk.fill(question="Wie schrok er van de ruit?").press("Bewaar", exact=True)
     sem.go("/assignments").follow("Door andere ogen").follow("Begin")
+    sem.page.wait_for_url("**/steps/*")
     while not sem.page.locator("#answer").count():
-        sem.press("Verder", exact=True)
+        sem.press_on("Verder")
     sem.fill(answer="De buurvrouw, want zij woont ernaast.").press("Verder", exact=True)
     sem.press("Laat Samira lezen").see("Wat gebeurt er nu?")
     desk.approve()
@@ -177,12 +178,10 @@ def learn(desk: Desk, sem: Phone) -> None:
 def apologise(desk: Desk, sem: Phone) -> None:
     """The letter, part by part, and its review."""
     desk.open("/letters/new").fill(recipient="de buurvrouw").press("Geef de brief")
-    sem.go("/letters").follow("buurvrouw")
+    sem.go("/letters").follow("buurvrouw").page.wait_for_url("**/letters/*")
     while sem.page.get_by_role("button", name="Klaar met dit stukje").count():
-        here = sem.page.url
         sem.page.locator("main textarea[name=answer]").fill("Ik stond erbij en deed niets. Dat spijt me.")
-        sem.press("Klaar met dit stukje")
-        sem.page.wait_for_url(lambda url, here=here: url != here)
+        sem.press_on("Klaar met dit stukje")
     sem.press("Laat Samira lezen").see("Wat gebeurt er nu?")
     desk.approve()
 
