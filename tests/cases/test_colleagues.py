@@ -68,6 +68,21 @@ def test_a_stand_in_gets_in_and_out_by_the_calendar(visit, cast, team, stand_ins
     assert statuses == [404, 200, 200, 404]
 
 
+def test_the_family_is_told_who_stands_in_from_the_first_day(visit, cast, stand_ins):
+    """As with an absence; whose case it is not reads nothing."""
+    first = today() + timedelta(days=3)
+    fields = {"stand_in": str(cast.other_professional.id), "first": first.isoformat(), "last": ""}
+    assert visit.post(stand_ins, fields, as_=cast.professional).status == 303
+    family = (cast.youth, cast.mother, cast.father)
+    assert not any("Joris" in visit("/", as_=person).text for person in family)
+    visit.clients.clear()
+    with time_machine.travel(now() + timedelta(days=3)):
+        told = [visit("/", as_=person).text for person in (*family, cast.other_youth)]
+    assert ["Joris vervangt Samira" in text for text in told] == [True, True, True, False]
+    assert "Joris helpt je nu" in told[0]
+    assert "Joris helpt u nu" in told[1]
+
+
 def test_a_stand_in_is_sent_away(visit, cast, team, stand_ins):
     visit.post(
         stand_ins, {"stand_in": str(cast.other_professional.id), "first": today().isoformat()}, as_=cast.coordinator

@@ -67,6 +67,11 @@ def test_without_a_wish_nothing_becomes_of_it(visit, cast, letter, path, wish):
     wish("unknown")
     assert visit.post(f"{path}/keep", {"wish": "unknown"}, as_=cast.professional).status == 409
     assert not LetterOutcome.select().exists()
+    first = visit("/", as_=cast.professional)
+    assert f"/cases/{cast.case.id}/letters" in first.links
+    wish("letter")
+    assert f"/cases/{cast.case.id}/letters" not in visit("/", as_=cast.professional).links
+    wish("unknown")
     youth = visit(f"{path}/whole", as_=cast.youth).text
     assert "Samira kijkt met de ander wat past." in youth
     assert "Vraag wat de ander wil" in visit(f"/cases/{cast.case.id}", as_=cast.professional).text

@@ -5,6 +5,8 @@
 | coming | written down by the professional or a coordinator, with the first and last day and the stand-in    |
 | now    | from the first day on the stand-in belongs to each case of the professional, new ones too           |
 | over   | after the last day, or when it is ended early: the stand-in sees those cases no more                |
+
+A closed case is among them as long as its aftercare is to come; what is over stays between who knew it.
 """
 
 from datetime import date

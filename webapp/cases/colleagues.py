@@ -1,6 +1,7 @@
 """Which professionals work on a case: handing it over, and standing in for a while."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, request
@@ -10,8 +11,8 @@ from peewee import ModelSelect
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import audit
-from webapp.cases.blueprint import bp, open_case, visible_case
-from webapp.cases.covering import cover, uncover
+from webapp.cases.blueprint import bp, visible_case
+from webapp.cases.covering import cover, needs_somebody, uncover
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.database import find, locked, transaction
@@ -93,8 +94,16 @@ def may_decide(case: Case, person: Person) -> bool:
     return person.role == "coordinator" or case.professional_id == person.id
 
 
-def decided_by_visitor(case_id: UUID) -> Case:
-    case = open_case(case_id)
+def shared_case(case_id: UUID) -> Any:
+    """A case that the visitor may see, knowing whether it still `needs_somebody`."""
+    return visible_case(case_id, needs_somebody(Case).alias("needs_somebody"))
+
+
+def decided_by_visitor(case_id: UUID) -> Any:
+    """Also a closed case with aftercare to come; 409 for one that is over."""
+    case = shared_case(case_id)
+    if not case.needs_somebody:
+        case.expect_open()
     if not may_decide(case, current_user):
         abort(403)
     return case
@@ -103,10 +112,10 @@ def decided_by_visitor(case_id: UUID) -> Case:
 @bp.get("/cases/<uuid:case_id>/colleagues")
 @open_to("professional", "coordinator")
 def team(case_id: UUID) -> Response:
-    return team_page(visible_case(case_id))
+    return team_page(shared_case(case_id))
 
 
-def team_page(case: Case, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+def team_page(case: Any, status: int = 200, errors: dict[str, str] | None = None) -> Response:
     return page(
         "cases/colleagues.html",
         status=status,
@@ -116,7 +125,7 @@ def team_page(case: Case, status: int = 200, errors: dict[str, str] | None = Non
         errors=errors or {},
         form=request.form,
         first_day=today(),
-        decides=case.is_open and may_decide(case, current_user),
+        decides=case.needs_somebody and may_decide(case, current_user),
         period=period,
     )
 

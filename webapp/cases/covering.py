@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask_babel import gettext as _
+from peewee import Expression, fn
 
 from webapp import audit
 from webapp.cases.absence import Absence
@@ -16,8 +17,18 @@ from webapp.formats import midnight, now
 from webapp.people.models import Person
 
 
+def needs_somebody(case: Any) -> Expression:
+    """SQL, for a query of cases: a professional has something to do for it. It is open, or it is closed with a call or
+    talk still to come (see `Closure`, of a package above this one).
+    """
+    closure = case.closures.rel_model
+    to_come = closure.aftercare_on.is_null(False) & closure.aftercare_done_at.is_null()
+    aftercare = closure.select(closure.id).where(closure.case == case.id, to_come)
+    return case.status.in_(OPEN_STATUSES) | fn.EXISTS(aftercare)
+
+
 def be_absent(who: Person, stand_in: Person, days: tuple[date, date], by: Person, key: UUID | None) -> Absence:
-    """Written down once per key; the colleague stands in in every open case.
+    """Written down once per key; the colleague stands in in every case that needs somebody.
 
     Raises Invalid when either of them is away, or stands in for the other, in those days.
     """
@@ -31,7 +42,7 @@ def be_absent(who: Person, stand_in: Person, days: tuple[date, date], by: Person
         _expect_free(who, stand_in, days)
         absence = Absence.create(recorded_by=by, key=None if already else key, **wanted)
         audit.record("absence.recorded", absence, actor=by.id)
-        for case in who.own_cases.where(who.own_cases.model.status.in_(OPEN_STATUSES)):
+        for case in who.own_cases.where(needs_somebody(who.own_cases.model)):
             _cover(case, absence, by)
     return absence
 

@@ -76,10 +76,13 @@ class Membership(Record):
 
     @classmethod
     def covering(cls, case: Any) -> tuple[ModelSelect, ModelSelect]:
-        """SQL, for a query of cases: the first name and phone of who stands in now because the professional is away."""
+        """SQL, for a query of cases: the first name and phone of who stands in now, in this case alone or because the
+        professional is away; of more than one the latest to begin.
+        """
         stand_in = Person.alias()
         query = cls.select().join(stand_in, on=(cls.person == stand_in.id))
-        query = query.where(cls.case == case.id, cls.absence.is_null(False), cls.is_active()).limit(1)
+        query = query.where(cls.case == case.id, cls.kind == "stand_in", cls.is_active())
+        query = query.order_by(cls.started_at.desc(), cls.id).limit(1)
         return query.select(stand_in.first_name), query.select(stand_in.phone)
 
     @property

@@ -6,6 +6,7 @@ from flask_login import current_user
 from webapp.cases.absence import Absence
 from webapp.counts.spreadsheet import written
 from webapp.counts.suppressing import FEWEST
+from webapp.counts.waits import Waits
 from webapp.counts.workload import loads
 from webapp.counts.year import Year, years
 from webapp.door import open_to
@@ -42,4 +43,4 @@ def download() -> Response:
 @open_to("coordinator")
 def workload() -> Response:
     away = {row.person_id: row for row in Absence.visible_to(current_user) if row.is_now}
-    return page("counts/workload.html", loads=loads(), away=list(away.values()))
+    return page("counts/workload.html", loads=loads(), away=list(away.values()), waits=Waits.of_referrals())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, ModelSelect, fn
+from peewee import JOIN, Expression, ModelSelect, fn
 
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
@@ -33,16 +33,16 @@ class Load:
 
 
 def loads() -> list[Load]:
-    """Of everybody with a case that needs something, by name; four statements."""
+    """Of everybody with a case that needs something, by name; three statements."""
     found: dict[Any, Load] = {}
     for person in _open_cases():
         found[person.id] = Load(person.full_name, person.open_cases)
-    for name, rows in (("unmet", unmet()), ("waiting", waiting()), ("aftercare", late_aftercare())):
-        for professional, number, since in rows.tuples():
-            load = found.get(professional)
-            if load:
-                setattr(load, "aftercare_late" if name == "aftercare" else name, number)
-                setattr(load, f"{name}_since", as_date(since))
+    for professional, number, since in waiting().tuples():
+        if load := found.get(professional):
+            load.waiting, load.waiting_since = number, as_date(since)
+    for professional, *numbers in late().tuples():
+        if load := found.get(professional):
+            load.unmet, load.unmet_since, load.aftercare_late, load.aftercare_since = numbers
     return list(found.values())
 
 
@@ -57,13 +57,22 @@ def _open_cases() -> ModelSelect:
     )
 
 
-def unmet() -> ModelSelect:
-    """Open cases without any conversation that was, and since when the youth waits."""
-    met = Appointment.select(Appointment.id).where(
-        Appointment.case == Case.id, Appointment.cancelled_at.is_null(), Appointment.ends_at < now()
-    )
-    query = Case.select(Case.professional, fn.COUNT(Case.id), fn.MIN(Case.started_on))
-    return query.where(Case.status.in_(OPEN_STATUSES), ~fn.EXISTS(met)).group_by(Case.professional)
+def late() -> ModelSelect:
+    """Open cases without any conversation that was, and since when the youth waits; and the calls that were agreed on
+    for a day that is over, and of when the oldest is.
+    """
+    met = Appointment.select(Appointment.id).where(Appointment.case == Case.id, was())
+    unmet = Case.status.in_(OPEN_STATUSES) & ~fn.EXISTS(met)
+    to_call = Closure.aftercare_done_at.is_null() & (Closure.aftercare_on < today())
+    waits = [fn.COUNT(Case.id).filter(unmet), fn.MIN(Case.started_on).filter(unmet)]
+    calls = [fn.COUNT(Closure.id).filter(to_call), fn.MIN(Closure.aftercare_on).filter(to_call)]
+    query = Case.select(Case.professional, *waits, *calls).join(Closure, JOIN.LEFT_OUTER)
+    return query.where(unmet | to_call).group_by(Case.professional)
+
+
+def was() -> Expression:
+    """SQL: this appointment is over, and was not cancelled."""
+    return Appointment.cancelled_at.is_null() & (Appointment.ends_at < now())
 
 
 def waiting() -> ModelSelect:
@@ -72,10 +81,3 @@ def waiting() -> ModelSelect:
     query = query.join(Case).join_from(Submission, Work, on=(Submission.work == Work.id))
     query = query.join_from(Submission, Review, JOIN.LEFT_OUTER, on=(Review.submission == Submission.id))
     return query.where(*anything_waits()).group_by(Case.professional)
-
-
-def late_aftercare() -> ModelSelect:
-    """The call that was agreed on for a day that is over."""
-    query = Closure.select(Case.professional, fn.COUNT(Closure.id), fn.MIN(Closure.aftercare_on)).join(Case)
-    late = Closure.aftercare_done_at.is_null() & (Closure.aftercare_on < today())
-    return query.where(late).group_by(Case.professional)

@@ -20,7 +20,7 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from peewee import Check, ForeignKeyField, ModelSelect, TextField, UUIDField
+from peewee import Check, ForeignKeyField, ModelSelect, TextField, UUIDField, fn
 
 from webapp import audit
 from webapp.cases.models import Case, of_cases
@@ -78,6 +78,16 @@ class Wish(Record):
         noter = Person.alias("noter")
         query = cls.visible_to(person).select_extend(noter).where(cls.letter == letter)
         return list(query.join_from(cls, noter, on=(cls.noted_by == noter.id), attr="noted_by"))
+
+    @classmethod
+    def to_ask(cls) -> ModelSelect:
+        """SQL, for a query of cases: the letters that are ready while nobody knows what the other wants.
+
+        Nothing becomes of a letter before its wish is known, so those that were given or kept are not among them.
+        """
+        known = cls.select(cls.id).where(cls.letter == Work.id, cls.replaced_at.is_null(), cls.says != "unknown")
+        ready = (Work.case == Case.id) & (Work.kind == "letter") & (Work.status == "approved")
+        return Work.select(Work.id).where(ready, ~fn.EXISTS(known))
 
     @classmethod
     def standing(cls, letter: Work) -> Self | None:

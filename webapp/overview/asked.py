@@ -17,6 +17,7 @@ from webapp.closing.look_back import to_look_back
 from webapp.feedback.models import Feedback
 from webapp.letters.pipeline import with_pipeline
 from webapp.messages.models import Message
+from webapp.overview.route import made_good
 from webapp.people.models import Person
 from webapp.prepared import Given, Prepared
 from webapp.repair.models import RepairAction
@@ -32,14 +33,15 @@ def _with_feedback(person: Given) -> ModelSelect:
     """The cases this person may see, each with the feedback that this person gave, if they did.
 
     `asks_to_look_back` when the sheet is open and they did not yet; `repairs_to_do` is how many agreed ideas wait;
-    `changed_hands` when another professional works on it since lately; `covered_by` and `cover_phone` while that one
-    is away; `new_messages` how many they did not read yet.
+    `has_made_good` when nothing of making good is open; `changed_hands` when another professional works on it since
+    lately; `covered_by` and `cover_phone` while that one is away; `new_messages` how many they did not read yet.
     """
     own = (Feedback.case == Case.id) & (Feedback.person == person)
     covered_by, cover_phone = Membership.covering(Case)
     query = Case.visible_to(person).select_extend(
         Feedback.id,
         RepairAction.count_in_case("agreed").alias("repairs_to_do"),
+        made_good().alias("has_made_good"),
         to_look_back(person).alias("asks_to_look_back"),
         Membership.has_new_professional(Case).alias("changed_hands"),
         covered_by.alias("covered_by"),

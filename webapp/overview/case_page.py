@@ -22,7 +22,7 @@ from webapp.formats import ago, day
 from webapp.letters.pipeline import with_pipeline
 from webapp.letters.words import tag_of
 from webapp.overview import route
-from webapp.overview.repair_page import ideas_waiting, making_good
+from webapp.overview.repair_page import making_good, of_making_good
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.pages import page
 from webapp.people.models import Person
@@ -35,7 +35,7 @@ from webapp.work.submissions import Submission
 @open_to("professional")
 def show(case_id: UUID) -> Response:
     named = SupportChoice.waits().alias("support_named")
-    case = read_case(case_id, declined().alias("declined_by"), *ideas_waiting(), named)
+    case = read_case(case_id, declined().alias("declined_by"), *of_making_good(), named)
     work, appointments = work_of(case), appointments_of(case)
     coming = [row for row in appointments if row.is_planned]
     return page(
@@ -45,7 +45,7 @@ def show(case_id: UUID) -> Response:
         work=work,
         tags=tags_of(work),
         coming=coming[:1],
-        stops=route.stops(work, appointments, case.is_open),
+        stops=route.stops(work, appointments, case.is_open, case.has_made_good),
         words=words,
     )
 

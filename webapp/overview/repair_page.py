@@ -13,6 +13,7 @@ from webapp.cases.models import Case
 from webapp.door import open_to
 from webapp.letters.pipeline import Pipeline, with_pipeline
 from webapp.letters.words import tag_of
+from webapp.overview.route import made_good
 from webapp.overview.to_do import ToDo
 from webapp.pages import page
 from webapp.repair.models import RepairAction
@@ -38,9 +39,10 @@ def letters(case_id: UUID) -> Response:
     )
 
 
-def ideas_waiting() -> list[Any]:
-    """SQL, for a query of cases: what `making_good` wants to know."""
-    return [RepairAction.count_in_case(status).alias(f"repair_{status}") for status in ("proposed", "done")]
+def of_making_good() -> list[Any]:
+    """SQL, for a query of cases: what `making_good` and the route want to know."""
+    ideas = [RepairAction.count_in_case(status).alias(f"repair_{status}") for status in ("proposed", "done")]
+    return [*ideas, made_good().alias("has_made_good")]
 
 
 def making_good(case: Case, work: list[Work]) -> list[ToDo]:

@@ -4,9 +4,13 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from peewee import Expression, fn
 
 from webapp.appointments.models import Appointment
+from webapp.cases.models import Case
 from webapp.formats import day
+from webapp.letters.outcomes import LetterOutcome
+from webapp.repair.models import OPEN, RepairAction
 from webapp.work.models import Work
 
 
@@ -18,20 +22,37 @@ class Stop(NamedTuple):
     state: str
 
 
-def stops(work: list[Work], appointments: list[Appointment], is_open: bool = True) -> list[Stop]:
+def made_good() -> Expression:
+    """SQL, for a query of cases: something was made good, and nothing of it is open.
+
+    Something: a letter was given or kept, or the professional saw that an idea was done. Open is a letter of which
+    is not written down what became of it, also when it is approved; and an idea that was thought of, agreed or done
+    and not confirmed. What was cancelled or let go counts for neither.
+    """
+    settled = LetterOutcome.select(LetterOutcome.id).where(
+        LetterOutcome.letter == Work.id, LetterOutcome.ended_at.is_null()
+    )
+    letters = Work.select(Work.id).where(Work.case == Case.id, Work.kind == "letter", Work.status != "cancelled")
+    anything = fn.EXISTS(letters.where(fn.EXISTS(settled))) | (RepairAction.count_in_case("confirmed") > 0)
+    return anything & ~fn.EXISTS(letters.where(~fn.EXISTS(settled))) & (RepairAction.count_in_case(*OPEN) == 0)
+
+
+def stops(
+    work: list[Work], appointments: list[Appointment], is_open: bool = True, has_made_good: bool = False
+) -> list[Stop]:
     """The four stops of one case, for whoever may see this work and these appointments; in a closed one none is now.
 
-    Work tells that there was a first conversation, unless that one is still to come.
+    Work tells that there was a first conversation, unless that one is still to come. `has_made_good` as `made_good`
+    says: work alone does not tell.
     """
     work = [piece for piece in work if piece.parent_id is None]
     assignments = [piece for piece in work if piece.kind == "assignment" and piece.status != "cancelled"]
-    letters = [piece for piece in work if piece.kind == "letter" and piece.status != "cancelled"]
     met, meeting = _held(appointments, "start_meeting")
     closed, closing = _held(appointments, "closing_meeting")
     done = [
         met or (bool(work) and not meeting),
         bool(assignments) and all(piece.status == "approved" for piece in assignments),
-        bool(letters) and all(piece.status == "approved" for piece in letters),
+        has_made_good,
         closed,
     ]
     here = done.index(False) if False in done and is_open else len(done)

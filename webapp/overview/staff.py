@@ -15,6 +15,7 @@ from webapp.cases.models import Case
 from webapp.cases.statuses import OPEN_STATUSES, RUNNING_STATUSES
 from webapp.closing.models import aftercare_due
 from webapp.formats import as_date, now, today
+from webapp.letters.wishes import Wish
 from webapp.messages.models import Message
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.people.models import Person
@@ -27,6 +28,7 @@ from webapp.work.submissions import Submission
 
 SHOWN = 6  # of each kind; the whole list is one tap further
 MOST_IN_A_DAY = 12
+FOREMOST = ("declined", "new_messages", "stuck", "wishes_to_ask")  # of the cases that need something
 COLLEAGUES_SHOWN = 25  # those with most cases; the list of cases has everybody
 
 
@@ -35,19 +37,29 @@ def professional_screen(professional: Person, _args: Mapping[str, str]) -> dict[
     coming = COMING.rows(person=professional)
     people = INVITED.rows(person=professional) if coming else []
     coming = Appointment.with_people(coming, professional, people)
-    idle = IDLE.rows(person=professional)
     return {
+        **cases_to_open(IDLE.rows(person=professional)),
         "waiting": waiting,
         "waiting_count": waiting[0].all_waiting if waiting else 0,
         "invitations": invitations_of(professional),
-        "declined": [case for case in idle if case.declined],
-        "unread": [case for case in idle if case.new_messages and not case.declined],
-        "stuck": [case for case in idle if case.stuck and not case.declined and not case.new_messages],
-        "idle": [case for case in idle if not case.declined and not case.stuck and not case.new_messages],
         "now": now(),
         "words": words,
         "today": [row for row in coming if as_date(row.starts_at) == today()],
         "later": [row for row in coming if as_date(row.starts_at) != today()][:3],
+    }
+
+
+def cases_to_open(cases: list[Case]) -> dict[str, Any]:
+    """Each case at the first thing that it needs; a letter to ask about stands beside it, unless somebody says no."""
+    rows: list[Any] = list(cases)
+    others = [case for case in rows if not case.declined]
+    silent = [case for case in others if not case.new_messages]
+    return {
+        "declined": [case for case in rows if case.declined],
+        "unread": [case for case in others if case.new_messages],
+        "stuck": [case for case in silent if case.stuck],
+        "letters": [case for case in others if case.wishes_to_ask],
+        "idle": [case for case in silent if not case.stuck and not case.wishes_to_ask],
     }
 
 
@@ -62,9 +74,10 @@ def invitations_of(professional: Person) -> list[ToDo]:
 
 def without_next_step(professional: Person | Given) -> ModelSelect:
     """Open cases in which somebody says no to taking part (`declined`): those first. Then those with messages to read
-    (`new_messages`), and those in which somebody says that an agreement does not work (`stuck`). And running ones
-    with no work to do, nothing to read and no appointment to come: easily forgotten. And closed ones in which it is
-    time to call (`aftercare`).
+    (`new_messages`), those in which somebody says that an agreement does not work (`stuck`), and those with a letter
+    that is ready while nobody asked what the other wants (`wishes_to_ask`). And running ones with no work to do,
+    nothing to read and no appointment to come: easily forgotten. And closed ones in which it is time to call
+    (`aftercare`).
     """
     busy = Work.select(Work.id).where(Work.case == Case.id, Work.status.in_((*WRITABLE, "submitted")))
     busy = busy.where(Work.parent.is_null())
@@ -75,14 +88,14 @@ def without_next_step(professional: Person | Given) -> ModelSelect:
     )
     is_open, to_call = Case.status.in_(OPEN_STATUSES), fn.EXISTS(aftercare_due())
     says_no, does_not_work = is_open & fn.EXISTS(declined()), is_open & fn.EXISTS(Agreement.stuck())
-    new_messages = Message.new_for(professional)
+    new_messages, to_ask = Message.new_for(professional), is_open & fn.EXISTS(Wish.to_ask())
     idle = Case.status.in_(RUNNING_STATUSES) & ~fn.EXISTS(busy) & ~fn.EXISTS(planned)
     return (
         Case.visible_to(professional)
         .select_extend(says_no.alias("declined"), does_not_work.alias("stuck"), to_call.alias("aftercare"))
-        .select_extend(new_messages.alias("new_messages"))
-        .where(says_no | (new_messages > 0) | does_not_work | to_call | idle)
-        .order_by(SQL("declined").desc(), SQL("new_messages").desc(), SQL("stuck").desc(), Case.started_on)
+        .select_extend(new_messages.alias("new_messages"), to_ask.alias("wishes_to_ask"))
+        .where(says_no | (new_messages > 0) | does_not_work | to_ask | to_call | idle)
+        .order_by(*(SQL(name).desc() for name in FOREMOST), Case.started_on)
     )
 
 
