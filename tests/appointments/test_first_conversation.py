@@ -29,6 +29,8 @@ def test_it_is_not_done_on_the_route_before_it_was(app, make):
         coming.starts_at, coming.ends_at = now() - timedelta(hours=2), now() - timedelta(hours=1)
         assert [stop.state for stop in stops([piece], [coming])] == ["done", "now", "", ""]
         assert [stop.state for stop in stops([piece], [])] == ["done", "now", "", ""]
+        assert [stop.state for stop in stops([piece], [], "completed")] == ["done", "", "", "done"]
+        assert [stop.state for stop in stops([piece], [], "stopped_early")] == ["done", "", "", ""]
 
 
 def test_a_missing_time_says_which_one(visit, cast):

@@ -45,7 +45,7 @@ def show(case_id: UUID) -> Response:
         work=work,
         tags=tags_of(work),
         coming=coming[:1],
-        stops=route.stops(work, appointments, case.is_open, case.has_made_good),
+        stops=route.stops(work, appointments, case.status, case.has_made_good),
         words=words,
     )
 

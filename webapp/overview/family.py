@@ -33,7 +33,7 @@ def youth_screen(youth: Person, _args: Mapping[str, str]) -> dict[str, Any]:
         "coming": coming,
         "step": stopped or step_of(case, work, coming, youth),
         "halted": stopped,
-        "stops": route.stops(work, appointments, case.is_open, case.has_made_good),
+        "stops": route.stops(work, appointments, case.status, case.has_made_good),
         "ending": is_ending(appointments),
         "feedback_given": case.own_feedback is not None,
     }

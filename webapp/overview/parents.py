@@ -67,5 +67,5 @@ def decides_now(case: Case, member: Membership) -> bool:
 def how_it_goes(case: Case, work: list[Work], appointments: list[Appointment]) -> dict[str, Any]:
     """The child's route, as far as the parent follows it."""
     followed = [piece for piece in work if piece.parent_id is None]
-    stops = route.stops(followed, appointments, case.is_open, case.has_made_good)
+    stops = route.stops(followed, appointments, case.status, case.has_made_good)
     return {"work": followed, "stops": stops if followed else []}

@@ -8,6 +8,7 @@ from peewee import Expression, fn
 
 from webapp.appointments.models import Appointment
 from webapp.cases.models import Case
+from webapp.cases.statuses import OPEN_STATUSES
 from webapp.formats import day
 from webapp.letters.outcomes import LetterOutcome
 from webapp.repair.models import OPEN, RepairAction
@@ -38,12 +39,12 @@ def made_good() -> Expression:
 
 
 def stops(
-    work: list[Work], appointments: list[Appointment], is_open: bool = True, has_made_good: bool = False
+    work: list[Work], appointments: list[Appointment], status: str = "active", has_made_good: bool = False
 ) -> list[Stop]:
     """The four stops of one case, for whoever may see this work and these appointments; in a closed one none is now.
 
-    Work tells that there was a first conversation, unless that one is still to come. `has_made_good` as `made_good`
-    says: work alone does not tell.
+    Work tells that there was a first conversation, unless that one is still to come, and a case that was completed
+    that there was a last one. `has_made_good` as `made_good` says: work alone does not tell.
     """
     work = [piece for piece in work if piece.parent_id is None]
     assignments = [piece for piece in work if piece.kind == "assignment" and piece.status != "cancelled"]
@@ -53,9 +54,9 @@ def stops(
         met or (bool(work) and not meeting),
         bool(assignments) and all(piece.status == "approved" for piece in assignments),
         has_made_good,
-        closed,
+        closed or status == "completed",
     ]
-    here = done.index(False) if False in done and is_open else len(done)
+    here = done.index(False) if False in done and status in OPEN_STATUSES else len(done)
     texts = [meeting, _progress(assignments), _("De brief en wat er verder goed te maken is"), closing]
     titles = [_("Eerste gesprek"), _("Opdrachten maken"), _("Goedmaken"), _("Laatste gesprek")]
     return [
