@@ -74,7 +74,7 @@ def test_each_needs_a_known_way(visit, cast, past, address, form):
     for value in ("", "sleeping", "x" * 1_000_000):
         page = visit.post(address, form | {field: value}, as_=cast.professional)
         assert page.status == 422
-        assert page.root.one(id=f"{field}_error").text == "Kies hoe het ging."
+        assert page.root.one(id=f"{field}_error").text == "Kies hoe het ging met Robin."
     assert not Attendance.select().exists()
 
 

@@ -63,8 +63,10 @@ def field_of(invitee: Invitee) -> str:
 
 def read_ways(typed: Typed, appointment: Appointment) -> dict[UUID, str]:
     """What was chosen per invited person; raises Invalid when nothing was."""
-    missing = _("Kies hoe het ging.")
-    ways = {invitee.id: typed.one_of(field_of(invitee), WAYS, missing=missing) for invitee in appointment.people}
+    ways = {}
+    for invitee in appointment.people:
+        missing = _("Kies hoe het ging met %(name)s.", name=invitee.person.first_name)
+        ways[invitee.id] = typed.one_of(field_of(invitee), WAYS, missing=missing)
     typed.done()
     if not ways:
         raise Invalid({"people": _("Er is niemand gevraagd voor deze afspraak.")})
