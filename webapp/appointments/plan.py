@@ -22,7 +22,6 @@ from webapp.formats import clock, local, now, today
 from webapp.places.models import Place
 from webapp.typed import Typed
 
-FAMILY = ("youth", *ladder.RELATIVES)
 LONGEST = timedelta(hours=4)
 FURTHEST = timedelta(days=731)
 MISSING_TIME = {
@@ -33,7 +32,7 @@ MISSING_TIME = {
 
 def can_be_invited(case: Case) -> ModelSelect:
     """The family of a case: the youth, and who may know of the case at the youth's age."""
-    family = case.members().where(Membership.kind.in_(FAMILY))
+    family = case.members().where(Membership.kind.in_(ladder.FAMILY))
     if not ladder.is_adult(case.youth.birth_date):
         return family
     allowed = Membership.allowed_at_age >= ladder.stage_begins(case.youth.birth_date)

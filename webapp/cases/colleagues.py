@@ -49,13 +49,12 @@ def others(case: Case) -> ModelSelect:
 def expect_same_professional(case: Case) -> None:
     """Locks the case. Raises Conflict when it was handed over since it was loaded; call inside a transaction."""
     fresh = locked(Case.select(Case.professional).where(Case.id == case.id)).get()
-    if fresh.professional_id != case.professional_id:
-        raise Conflict(_("De zaak is net overgedragen. Kijk eerst van wie hij nu is."))
+    expect_professional(case, fresh.professional_id)
 
 
-def expect_professional_seen(case: Case) -> None:
-    """Raises Conflict when the page that was sent names another professional: somebody handed it over since."""
-    if request.form.get("was", str(case.professional_id)) != str(case.professional_id):
+def expect_professional(case: Case, known: UUID | str) -> None:
+    """Raises Conflict when the case is of somebody else than was `known`: it was handed over since."""
+    if str(known) != str(case.professional_id):
         raise Conflict(_("De zaak is net overgedragen. Kijk eerst van wie hij nu is."))
 
 
@@ -140,7 +139,7 @@ def chosen(typed: Typed, name: str, case: Case) -> Person | None:
 @open_to("professional", "coordinator")
 def give_away(case_id: UUID) -> BaseResponse:
     case = decided_by_visitor(case_id)
-    expect_professional_seen(case)
+    expect_professional(case, request.form.get("was", case.professional_id))  # as the page showed it
     typed = Typed(request.form)
     to = chosen(typed, "professional", case)
     if to is None:

@@ -33,7 +33,7 @@ def family_of(case: Case) -> ModelSelect:
         Membership.select(Membership, Person, ActivationCode)
         .join(Person)
         .join(ActivationCode, JOIN.LEFT_OUTER, on=latest, attr="latest_code")
-        .where(Membership.case == case, Membership.is_active(), Membership.kind.in_(("youth", *ladder.RELATIVES)))
+        .where(Membership.case == case, Membership.is_active(), Membership.kind.in_(ladder.FAMILY))
         .order_by((Membership.kind == "youth").desc(), Membership.started_at)
     )
 

@@ -30,6 +30,7 @@ from webapp.prepared import Late
 
 PARENTS = ("parent", "parent_without_authority")
 RELATIVES = (*PARENTS, "support_person")
+FAMILY = ("youth", *RELATIVES)
 
 
 def _ages() -> tuple[int, int, int]:

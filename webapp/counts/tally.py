@@ -15,6 +15,8 @@ from webapp.counts.places import first_places
 from webapp.database import Record
 from webapp.formats import as_date
 
+NOWHERE, UNKNOWN = "", "none"  # no place of a first conversation, no outcome
+
 
 def quarter_of(day: date) -> int:
     return (day.month - 1) // 3 + 1
@@ -35,11 +37,11 @@ class Tally(Record):
     @classmethod
     def keep(cls, case: Case) -> None:
         """This closed case counts on; call it in the transaction that erases the case."""
-        place = first_places(case.id).get(case.id, "")
+        place = first_places(case.id).get(case.id, NOWHERE)
         cls._add(case.started_on, "kinds", case.behaviour_kind)
         cls._add(case.started_on, "places", place)
         outcome = Closure.select(Closure.outcome).where(Closure.case == case).scalar()
-        cls._add(as_date(case.closed_at), "outcomes", outcome or "none")
+        cls._add(as_date(case.closed_at), "outcomes", outcome or UNKNOWN)
 
     @classmethod
     def _add(cls, day: date, counted: str, word: str) -> None:

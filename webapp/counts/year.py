@@ -18,12 +18,11 @@ from webapp.closing.models import Closure
 from webapp.closing.words import ENDINGS
 from webapp.counts.places import first_places
 from webapp.counts.suppressing import Table, table
-from webapp.counts.tally import Tally, quarter_of
+from webapp.counts.tally import NOWHERE, UNKNOWN, Tally, quarter_of
 from webapp.formats import as_date, today
 from webapp.places.models import Place
 
 FIRST_YEAR = 2020
-NOWHERE, UNKNOWN = "", "none"
 
 
 def years() -> list[int]:

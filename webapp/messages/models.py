@@ -78,16 +78,24 @@ class Message(SealedRecord):
     def read(cls, case: Case, person: Person, by: Person) -> None:
         """All that the other side sent in this thread is read now."""
         new = (cls.case == case) & (cls.person == person) & cls.read_at.is_null()
-        cls.update(read_at=now()).where(new, cls.to_family() if by.id == person.id else ~cls.to_family()).execute()
+        cls.update(read_at=now()).where(new, ~cls.by_family() if by.id == person.id else cls.by_family()).execute()
 
     @classmethod
-    def to_family(cls) -> Any:
-        """SQL: a professional wrote it."""
-        return cls.author != cls.person
+    def by_family(cls) -> Any:
+        """SQL: not a professional wrote it."""
+        return cls.author == cls.person
+
+    @property
+    def is_by_family(self) -> bool:
+        return self.author_id == self.person_id
+
+    def is_new_for(self, reader: Person) -> bool:
+        """For one who may read this thread."""
+        return self.read_at is None and self.is_by_family == reader.is_staff
 
     @classmethod
     def new_for(cls, person: Person | Given) -> ModelSelect:
         """SQL, for a query of cases: how many messages this person has not read, of those that are for them."""
         new = (cls.case == Case.id) & cls.read_at.is_null()
-        mine = ~cls.to_family() if person.role == "professional" else cls.to_family() & (cls.person == person)
+        mine = cls.by_family() if person.role == "professional" else ~cls.by_family() & (cls.person == person)
         return cls.select(fn.COUNT(cls.id)).where(new, mine)

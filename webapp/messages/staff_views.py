@@ -21,7 +21,6 @@ from webapp.people.models import Person
 from webapp.typed import Typed
 
 bp = Blueprint("messages", __name__)
-FAMILY = ("youth", *ladder.RELATIVES)
 
 
 def text_of(form: Mapping[str, str]) -> tuple[str, UUID | None]:
@@ -43,7 +42,7 @@ def shown(
         **tabs(case, "messages"),
         person=person,
         rows=rows,
-        has_new=any(row.read_at is None and (row.author_id == person.id) == current_user.is_staff for row in rows),
+        has_new=any(row.is_new_for(current_user) for row in rows),
         answer_days=current_app.config["SETTINGS"].answer_days,
         form=request.form,
         errors=errors or {},
@@ -62,22 +61,25 @@ def threads(case_id: UUID) -> Response:
     return page("messages/threads.html", **tabs(case, "messages"), threads=threads_of(case))
 
 
-def threads_of(case: Case) -> list[tuple[Membership, list[Message]]]:
-    """Who belongs to the family now, or wrote before they left, each with their messages."""
+def threads_of(case: Case) -> list[tuple[Membership, list[Message], int]]:
+    """Who belongs to the family now, or wrote before they left, each with their messages and how many are new."""
     said: dict[UUID, list[Message]] = {}
     for row in Message.visible_to(current_user).where(Message.case == case).order_by(Message.sent_at):
-        row.case = case
         said.setdefault(row.person_id, []).append(row)
     members = members_of(case).order_by((Membership.kind == "youth").desc(), Membership.started_at)
     latest = {member.person_id: member for member in members}
-    return [(one, said.get(one.person_id, [])) for one in latest.values() if not one.ended_at or one.person_id in said]
+    threads = [(one, said.get(one.person_id, [])) for one in latest.values()]
+    return [
+        (one, rows, sum(row.is_new_for(current_user) for row in rows))
+        for one, rows in threads
+        if rows or not one.ended_at
+    ]
 
 
 def members_of(case: Case) -> ModelSelect:
     """Of the family, also who left."""
-    return (
-        Membership.select(Membership, Person).join(Person).where(Membership.case == case, Membership.kind.in_(FAMILY))
-    )
+    query = Membership.select(Membership, Person).join(Person)
+    return query.where(Membership.case == case, Membership.kind.in_(ladder.FAMILY))
 
 
 def member_in(case: Case, membership_id: UUID) -> Person:
