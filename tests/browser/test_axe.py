@@ -180,7 +180,8 @@ def test_every_page_for_who_has_no_account_yet(app, cast, stranger):
         stranger.look_at(path)
     stranger.look_at("/activate")
     stranger.page.fill("input[name=code]", code)
-    stranger.page.click("main form button[type=submit]")
+    with stranger.page.expect_navigation():
+        stranger.page.click("main form button[type=submit]")
     for path in ("language", "how-it-works", "who-sees-what", "account"):
         stranger.look_at(f"/activate/{path}")
     assert stranger.page.locator("input[name=password]").count() == 1
