@@ -96,6 +96,20 @@ def test_the_decision_takes_the_last_words_along(app, browse, cast, handed):
         assert Work.get_by_id(handed.work.id).status == "approved"
 
 
+def test_what_was_ticked_before_the_script_was_there_counts(app, browse, cast, handed):
+    page = browse("/reviews", cast.professional)
+    late = []
+    page.route("**/autosave-*.js", lambda route: late.append(route))  # a slow network
+    page.locator(f"main a[href='{handed.path}']").click()
+    page.locator(".criterion").first.get_by_label("Gelukt").check()
+    while not late:
+        page.wait_for_timeout(50)
+    late[0].continue_()
+    page.wait_for_load_state("load")
+    page.get_by_role("button", name="Keur goed").click()
+    page.wait_for_url(re.compile("/decided$"))
+
+
 def test_a_colleague_who_takes_over_stops_the_open_page(app, browse, cast, handed):
     page = browse(f"{handed.path}?sentence=gedaan:1", cast.professional, size="laptop")
     with app.test_request_context():

@@ -8,6 +8,7 @@ const LONGEST = 20000; // while typing on
 const PATIENCE = 20000; // for an answer
 const SLOWEST = 300000; // between tries, unless the server asks for more
 const MOST_ON_LEAVING = 60 * 1024; // bytes that a browser still sends for a page that goes
+const visited = performance.getEntriesByType("navigation")[0]?.type;
 const OURS = ["csrf_token", "base", "op", "client", "turn", "key", "from"];
 
 /** What is in the form, as text to compare; `initial` is what the server put there. */
@@ -31,9 +32,10 @@ export class Saver {
     else if (this.changed) this.putBack();
   }
 
-  /** Words that the browser itself put back, from a page that is gone; where it matters they replace nothing. */
+  /** Words from before this script was here. The browser may have put them back, from a page that is gone: where it
+   *  matters those replace nothing. On a page that is asked for the first time they were typed here. */
   putBack() {
-    if ("careful" in this.form.dataset) this.form.dataset.revision = "";
+    if ("careful" in this.form.dataset && visited !== "navigate") this.form.dataset.revision = "";
     this.typed();
   }
 
