@@ -25,6 +25,7 @@ LAYERS = (
     ("library", "places", "referrals", "agreements"),
     ("cases",),
     ("activation", "installation"),
+    ("channels",),
     ("people",),
     (
         "pwa",
