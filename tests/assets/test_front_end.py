@@ -81,8 +81,8 @@ def test_icons_are_small(manifest):
 def test_fonts_are_small(manifest):
     latin = manifest.file("atkinson-hyperlegible-next-latin-wght-normal.woff2").stat().st_size
     extended = manifest.file("atkinson-hyperlegible-next-latin-ext-wght-normal.woff2").stat().st_size
-    assert latin <= 35 * KB
-    assert latin + extended <= 60 * KB
+    assert latin <= 28 * KB
+    assert latin + extended <= 48 * KB
 
 
 def test_an_unknown_file_says_what_to_do(manifest):

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from . import bundle, packages, sprite
+from .fonts import lightened
 from .shelf import Shelf
 
 ROOT = Path(__file__).parent.parent.parent
@@ -36,7 +37,7 @@ def main() -> None:
 
 def build(shelf: Shelf, node_modules: Path, icons: set[str]) -> None:
     """Put every file that a page can ask for on the shelf."""
-    fonts = {Path(font).name: shelf.put(Path(font).name, (node_modules / font).read_bytes()) for font in FONTS}
+    fonts = {Path(font).name: shelf.put(Path(font).name, lightened(node_modules / font)) for font in FONTS}
     for name, hashed, content in bundle.bundled(STATIC, node_modules):
         if not hashed:
             content = bundle.with_fonts(content.decode(), fonts).encode()
