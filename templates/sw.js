@@ -1,7 +1,11 @@
-// Keeps the app's own files and one neutral page for when there is no network. Never a page of a person.
-const VERSION = 'mijn-route-{{ version }}';
+{# Keeps the app's own files and one neutral page for when there is no network; the same for everybody. A page of a person
+   is never in this cache: on an own phone they are kept apart, sealed (worker.js). Context: own, files, needed, version. #}
+{% if own %}importScripts('{{ asset("worker.js") }}');
 const FILES = {{ files|tojson }};
-const NEEDED = {{ needed|tojson }}; // by every page; the others are kept once a page has asked for them
+const PATIENCE = 8000; {# milliseconds for a server that may be there, when the phone has the page itself #}
+{% endif %}
+const VERSION = 'mijn-route-{{ version }}';
+const NEEDED = {{ needed|tojson }}; {# by every page; the others are kept once a page has asked for them #}
 const OFFLINE = '/offline';
 
 self.addEventListener('install', (event) => {
@@ -9,35 +13,62 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(
-    caches.keys()
-      .then((names) => Promise.all(names.filter((name) => name !== VERSION).map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
-  );
+  event.waitUntil({{ 'self.hasOwner().then((owner) => owner || tidy())' if own else 'tidy()' }}.then(() => self.clients.claim()));
 });
 
-// The page asks for this when nothing unsaved is on it.
+async function tidy() {
+  for (const name of await caches.keys()) if (name !== VERSION) await caches.delete(name);
+}
+
+{# The page asks for this when nothing unsaved is on it. #}
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') self.skipWaiting();
+{% if own %}
+  if (event.data === 'keep-files') event.waitUntil(keepFiles().catch(() => {}));
+{% endif %}
 });
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (FILES.includes(url.pathname)) {
+  if (url.pathname.startsWith('{{ folder }}')) {
     event.respondWith(file(request));
   } else if (request.mode === 'navigate') {
-    event.respondWith(fetch(request).catch(() => caches.match(OFFLINE, { cacheName: VERSION })));
+    event.respondWith(page(request));
   }
 });
+{% if own %}
 
-// The name of a file changes with its content, so what is kept is never old.
-async function file(request) {
+{# The pages that this phone keeps may need each of them; those of the version before go once the pages are new. #}
+async function keepFiles() {
   const cache = await caches.open(VERSION);
-  const kept = await cache.match(request.url);
+  for (const address of FILES) if (!(await cache.match(address))) await cache.add(address);
+  await tidy();
+}
+
+async function page(request) {
+  const answer = fetch(request);
+  const patient = new Promise((done) => { setTimeout(done, PATIENCE); });
+  const kept = () => self.keptPage(request.url);
+  try {
+    return await Promise.race([answer, patient.then(kept).then((found) => found ?? answer)]);
+  } catch {
+    return (await kept()) ?? caches.match(OFFLINE);
+  }
+}
+{% else %}
+
+async function page(request) {
+  return fetch(request).catch(() => caches.match(OFFLINE, { cacheName: VERSION }));
+}
+{% endif %}
+
+{# The name of a file changes with its content, so what is kept is never old. #}
+async function file(request) {
+  const kept = await caches.match(request.url);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await cache.put(request.url, answer.clone());
+  if (answer.ok) await (await caches.open(VERSION)).put(request.url, answer.clone());
   return answer;
 }

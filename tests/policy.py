@@ -56,6 +56,9 @@ POLICY = {
     "work.token": EVERYBODY,
     # everybody's own
     "overview.start": SIGNED_IN,
+    "overview.phone": FAMILY,
+    "overview.phone_pages": FAMILY,
+    "overview.phone_forget": FAMILY,
     "people.account": SIGNED_IN,
     "people.change_password": SIGNED_IN,
     "people.devices": SIGNED_IN,
@@ -244,3 +247,4 @@ POLICY = {
 }
 # What a page's script asks by itself keeps no session awake.
 QUIET = {"work.save_draft", "work.token", "reviews.heartbeat", "messages.read", "messages.read_from"}
+QUIET |= {"overview.phone_pages"}

@@ -31,6 +31,11 @@ def wants_part() -> bool:
     return htmx is not None and bool(htmx) and not htmx.boosted and request.headers.get("HX-Request-Type") != "full"
 
 
+def only_kept() -> bool:
+    """Whether a phone asks for this page to keep it: then nobody reads it now."""
+    return request.headers.get("X-Keep") == "1"
+
+
 def go(endpoint: str, **values: Any) -> BaseResponse:
     """Send the visitor to another page of this app after something was done."""
     return send(url_for(endpoint, **values))

@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, current_app, jsonify, make_response, render_template
+from flask import Blueprint, Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
 from peewee import InterfaceError, OperationalError
 
@@ -42,6 +42,7 @@ NEEDED = (
     "favicon.svg",
     "atkinson-hyperlegible-next-latin-wght-normal.woff2",
 )
+FOLDER = "/static/vendor/"  # every file in it has its hash in its name
 EXPIRES_AFTER = timedelta(days=180)
 
 
@@ -68,14 +69,17 @@ def asset(name: str) -> str:
 @bp.get("/sw.js")
 @open_to_all
 def service_worker() -> Response:
-    """The worker, with the list of files that it may keep; another list is another version."""
+    """The worker, with the files that it fetches beforehand; `?own` on somebody's own phone, where it keeps them all.
+
+    Another list of files is another version.
+    """
     manifest = current_app.extensions["manifest"]
     files = manifest.files(".css", ".js", ".svg", ".woff2")
     needed = [manifest.asset(name) for name in NEEDED]
     offline = render_template("offline.html")
     version = hashlib.sha256("\n".join([*files, offline]).encode()).hexdigest()[:12]
-    body = render_template("sw.js", files=files, needed=needed, version=version)
-    response = make_response(body)
+    told = {"files": files, "needed": needed, "version": version, "folder": FOLDER}
+    response = make_response(render_template("sw.js", own="own" in request.args, **told))
     response.mimetype = "text/javascript"
     response.headers["Cache-Control"] = "no-cache"
     return response

@@ -1,13 +1,21 @@
 // Saves what somebody types while they type, and never says "saved" before the server did.
 import * as holding from "./parts/holding.js";
+import { takeOver } from "./parts/one_tab.js";
+import { goOnward } from "./parts/onward.js";
 import { show } from "./parts/saved_state.js";
 import { Saver } from "./parts/saver.js";
 import { leave } from "./parts/session.js";
+import { isThere } from "./parts/token.js";
 
 const savers = new Map();
+const ownPhone = "own" in document.documentElement.dataset;
 
 function enhance() {
-  for (const form of savers.keys()) if (!form.isConnected) savers.delete(form);
+  for (const [form, saver] of savers) {
+    if (form.isConnected) continue;
+    saver.tab?.close();
+    savers.delete(form);
+  }
   for (const form of document.querySelectorAll("form[data-autosave]")) {
     if (!savers.has(form)) savers.set(form, new Saver(form));
   }
@@ -40,20 +48,35 @@ function hold(event) {
   event.stopImmediatePropagation();
 }
 
-function explainHurdle({ saver, outcome }) {
-  if (outcome === "conflict") window.location.assign(saver.place);
-  else saver.form.previousElementSibling?.scrollIntoView({ block: "center" });
+async function explainHurdle({ saver, outcome }, button) {
+  if (outcome === "conflict") return window.location.assign(saver.place);
+  await saver.keeping;
+  if (outcome === "no-answer" && saver.onDevice && (await goOnward(saver.form, button))) return;
+  saver.form.previousElementSibling?.scrollIntoView({ block: "center" });
 }
 
 async function submitSaved(event) {
   const form = event.target;
   if (form.closest("dialog")) return;
-  if (!waitingFor(form).length) return savers.get(form)?.sent();
+  if (!waitingFor(form).length) return sendWhole(event);
   hold(event);
   const found = await hurdle(form);
-  if (found) explainHurdle(found);
+  if (found) explainHurdle(found, event.submitter);
   else if (event.submitter) event.submitter.click();
   else form.submit();
+}
+
+const reached = new WeakSet(); // forms of which is known that the server is there
+
+/** Nothing is left to save. Where the next page may be kept on this phone, the form is sent only when it can arrive. */
+async function sendWhole(event) {
+  const { target: form, submitter } = event;
+  const checked = reached.delete(form) || form.matches("[hx-post]") || !("next" in form.dataset) || !ownPhone;
+  if (checked) return savers.get(form)?.sent();
+  hold(event);
+  if (!(await isThere()) && (await goOnward(form, submitter))) return;
+  reached.add(form);
+  submitter?.click();
 }
 
 let passing = null;
@@ -85,7 +108,7 @@ async function restoreSaved(event) {
   window.location.reload();
 }
 
-const unsafe = (saver) => (saver.stuck || allFirst()) && saver.waiting && !saver.through;
+const unsafe = (saver) => (saver.stuck || allFirst()) && saver.waiting && !saver.through && !saver.onDevice;
 
 function warn(event) {
   if (![...savers.values()].some(unsafe)) return;
@@ -112,12 +135,16 @@ document.addEventListener("htmx:after:swap", () => {
   if (form && !saver?.turn && !saver?.stuck) show(form, form.dataset.saved ? "saved" : "empty", form.dataset.saved);
 });
 document.addEventListener("htmx:before:history:restore", restoreSaved);
+document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+  if (ctx && !ctx.response && ctx.sourceElement.matches("form[data-next]")) goOnward(ctx.sourceElement, ctx.request.submitter);
+});
 document.addEventListener("input", typed);
 document.addEventListener("change", typed);
 document.addEventListener("submit", submitSaved, { capture: true });
 document.addEventListener("click", followSaved, { capture: true });
 document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-again]")) each((saver) => saver.save(true));
+  if (target.closest("[data-take-over]")) takeOver(target.closest("[data-saying]").nextElementSibling.dataset.autosave);
 });
 document.addEventListener("visibilitychange", () => {
   each((saver) => (document.hidden ? saver.leaving() : saver.stuck && saver.save()));
@@ -126,8 +153,10 @@ window.addEventListener("online", () => each((saver) => saver.stuck && saver.sav
 window.addEventListener("pagehide", () => {
   each((saver) => saver.leaving());
   holding.start([...savers.values()].some((saver) => saver.waiting));
+  each((saver) => saver.tab?.let());
 });
 window.addEventListener("pageshow", async ({ persisted }) => {
+  if (persisted) each((saver) => saver.again());
   if (!persisted || !holding.on()) return;
   if (!(await holding.mayShow())) return leave();
   each((saver) => saver.save(true));

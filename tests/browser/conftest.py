@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from typing import Any, Literal
 
 import pytest
 from flask import Flask
@@ -50,21 +51,30 @@ def site(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     thread.join()
 
 
+def signed_in(app: Flask, person: Person, own_phone: bool) -> str:
+    """The cookie of a new session."""
+    with app.test_request_context():
+        Session.start(person, "Test", own_phone=own_phone)
+        signer = SecureCookieSessionInterface().get_signing_serializer(app)
+        assert signer
+        kept = {"_user_id": person.session_token, "_fresh": True, "csrf_token": form_token.new_for(person.id)}
+        return str(signer.dumps(kept))
+
+
+def named(scheme: str = "light", javascript: bool = True) -> dict[str, Any]:
+    """The same in the browser's own words."""
+    return {"color_scheme": scheme, "java_script_enabled": javascript}
+
+
 @pytest.fixture
 def browse(app: Flask, site: str, chromium: Browser) -> Iterator[Browse]:
     """`browse("/letters", cast.youth)`: a browser of that person's own, on a phone unless said otherwise."""
     opened = ExitStack()
 
-    def go(path: str, person: Person, size: str = "phone", scheme: str = "light", javascript: bool = True) -> Page:
-        with app.test_request_context():
-            Session.start(person, "Test", own_phone=False)
-            signer = SecureCookieSessionInterface().get_signing_serializer(app)
-            assert signer
-            kept = {"_user_id": person.session_token, "_fresh": True, "csrf_token": form_token.new_for(person.id)}
-            token = signer.dumps(kept)
-        context = chromium.new_context(
-            viewport=SIZES[size], color_scheme=scheme, java_script_enabled=javascript, service_workers="block"
-        )
+    def go(path: str, person: Person, size: str = "phone", own_phone: bool = False, **look: Any) -> Page:
+        token = signed_in(app, person, own_phone)
+        workers: Literal["allow", "block"] = "allow" if own_phone else "block"
+        context = chromium.new_context(viewport=SIZES[size], service_workers=workers, **named(**look))
         opened.callback(context.close)
         context.add_cookies([{"name": COOKIE, "value": token, "url": site}])
         page = context.new_page()

@@ -23,12 +23,12 @@ def test_typing_is_saved_within_seconds_and_said_only_then(page, stored):
 def test_without_a_connection_it_says_so_and_saves_later(page, stored):
     page.context.set_offline(True)
     type_in(page)
-    state(page, "unsaved")
-    expect(page.get_by_text("Opslaan lukt nu niet.")).to_be_visible()
+    state(page, "device")
+    expect(page.get_by_text("Je tekst staat op dit toestel.")).to_be_visible()
     type_in(page, " En toen?")
     page.context.set_offline(False)
     state(page, "saved")
-    expect(page.get_by_text("Opslaan lukt nu niet.")).to_have_count(0)
+    expect(page.get_by_text("Je tekst staat op dit toestel.")).to_have_count(0)
     stored(f"{TEXT} En toen?")
 
 
@@ -41,7 +41,7 @@ def test_a_server_that_can_not_is_asked_again(page, stored):
 
     page.route("**/drafts/**", answer)
     type_in(page)
-    state(page, "unsaved")
+    state(page, "device")
     state(page, "saved")
     assert next(answers, None) is None
     stored(TEXT)
@@ -57,7 +57,7 @@ def test_a_server_that_asks_for_rest_gets_it_also_while_somebody_types_on(page, 
 
     page.route("**/drafts/**", busy)
     type_in(page, "Eerst.")
-    state(page, "unsaved")
+    state(page, "device")
     for _time in range(20):
         type_in(page, "x")
         page.wait_for_timeout(200)
@@ -90,7 +90,7 @@ def test_a_step_is_not_left_while_it_can_not_be_saved(page, place, stored):
     page.context.set_offline(True)
     type_in(page)
     page.get_by_role("button", name="Verder", exact=True).click()
-    state(page, "unsaved")
+    state(page, "device")
     expect(page.locator("#answer")).to_have_value(TEXT)
     assert page.url.endswith(place)
     page.context.set_offline(False)
@@ -142,9 +142,8 @@ def test_a_stale_form_token_is_renewed(page, stored):
     stored(TEXT)
 
 
-def test_two_tabs_keep_both_texts(page, place, cast, stored):
-    other = page.context.new_page()
-    other.goto(page.url)
+def test_two_devices_keep_both_texts(page, place, browse, cast, stored):
+    other = browse(place, cast.youth)
     type_in(page, "Van de eerste.")
     state(page, "saved")
     type_in(other, "Van de tweede.")
@@ -174,7 +173,10 @@ def test_closing_the_tab_takes_the_last_words_along(page, stored):
     stored(TEXT)
 
 
-def test_leaving_is_warned_about_only_while_something_could_not_be_sent(page):
+def test_leaving_is_warned_about_only_while_something_is_nowhere_else(browse, cast, place):
+    page = browse("/contact", cast.youth)
+    page.add_init_script("indexedDB.open = () => { throw new Error('refused'); }")
+    page.goto(page.url.removesuffix("/contact") + place)
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     type_in(page)

@@ -11,7 +11,7 @@ def test_the_reason_comes_into_sight(page, stored):  # noqa: F811
     page.set_viewport_size({"width": 390, "height": 400})
     page.context.set_offline(True)
     page.locator("#answer").fill(TEXT)
-    state(page, "unsaved")
+    state(page, "device")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     reason = page.locator("[data-saying]").first
     expect(reason).not_to_be_in_viewport()
@@ -41,7 +41,7 @@ def test_the_mark_that_something_is_unsaved_goes_when_it_is_saved(page, stored):
     """A page that goes into the browser's memory with unsaved words leaves a mark, for when it comes back."""
     page.context.set_offline(True)
     page.locator("#answer").fill(TEXT)
-    state(page, "unsaved")
+    state(page, "device")
     page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
     assert page.evaluate("localStorage.getItem('unsaved') === document.documentElement.dataset.person")
     page.context.set_offline(False)

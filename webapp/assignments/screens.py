@@ -12,7 +12,7 @@ from webapp.assignments.reading import who_reads, who_reads_all, without_partner
 from webapp.cases.standstill import standstill
 from webapp.library import answers
 from webapp.library.steps import Step
-from webapp.pages import page, wants_part
+from webapp.pages import only_kept, page, wants_part
 from webapp.reviews.released import RoundRemarks, is_answered, released
 from webapp.work.models import Work
 from webapp.work.readers import HandedIn, readers
@@ -29,12 +29,24 @@ def from_check() -> bool:
     return request.values.get("from") == "check"
 
 
+def ways(attempt: Attempt, step: Step) -> dict[str, str]:
+    """Where the buttons lead on a phone without a network, as far as that can be known beforehand."""
+    check, show = (url_for(f"assignments.{place}", work_id=attempt.work.id) for place in ("check", "show"))
+    if from_check():
+        return {"next": check, "back": check}
+    before, after = attempt.before(step), attempt.after(step)
+    return {
+        "next": step_url(attempt, after) if after else check,
+        "back": step_url(attempt, before) if before else show,
+    }
+
+
 def remarks_for(attempt: Attempt, shown: list[Step]) -> RoundRemarks | None:
     """What the professional wrote at the round that came back; at the steps that are shown it is read now."""
     if attempt.work.status != "needs_work" or attempt.person.role != "youth":
         return None
     remarks = released(attempt.work, attempt.answers, attempt.person)
-    if remarks:
+    if remarks and not only_kept():
         remarks.mark_read(attempt.person, {step.id for step in shown})
     return remarks
 
@@ -54,6 +66,7 @@ def question(attempt: Attempt, step: Step, status: int = 200, error: str = "", *
         remarks=remarks_for(attempt, [step]),
         back_to_check=from_check(),
         partial=wants_part(),
+        ways=ways(attempt, step),
         who_reads=who_reads(attempt.work, step, attempt.person),
         alone=without_partner(attempt.work, step),
         replies=answers.replies(step, context["value"], str(get_locale())),
@@ -102,7 +115,7 @@ def for_parent(work: Work) -> Response:
     """How far the child is, and the parent's own questions; or an assignment of the parent's own."""
     attempt = Attempt.of(work, current_user)
     handed_in = HandedIn.of(work, current_user)
-    if handed_in.by_youth:
+    if handed_in.by_youth and not only_kept():
         audit.record("case.read", work.case, work.case)
     return page(
         "assignments/own_for_parent.html" if work.parent_id else "assignments/for_parent.html",

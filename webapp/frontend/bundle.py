@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from .packages import Missing, esbuild
 
 SHEETS = ("app.css", "plays.css")  # entries; the other files in static/css are imported by app.css
-ALONE = ("look.js",)  # runs before the page is drawn, so it is no module and shares nothing
+# Before the page is drawn, and in the service worker: no modules, and they share nothing.
+ALONE = ("look.js", "worker.js")
 BROWSERS = "chrome99,firefox97,safari15.4"  # the first with cascade layers
 FONT_ADDRESS = re.compile(r"""url\(["']?[^"')]*?([\w.-]+\.woff2)["']?\)""")
 

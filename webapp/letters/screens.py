@@ -12,7 +12,7 @@ from webapp.letters.letter import Letter, Piece
 from webapp.letters.outcomes import LetterOutcome
 from webapp.letters.pipeline import Pipeline
 from webapp.letters.reading import who_reads
-from webapp.pages import page
+from webapp.pages import only_kept, page
 from webapp.work.models import Work
 from webapp.work.readers import HandedIn, readers
 from webapp.work.submissions import Submission
@@ -31,7 +31,7 @@ def pipeline_of(letter: Letter) -> Pipeline | None:
 
 def editor(letter: Letter, piece: Piece, status: int = 200, **context: Any) -> Response:
     """All parts, one of them open to write in."""
-    if letter.sent_back and piece.remarks:
+    if letter.sent_back and piece.remarks and not only_kept():
         letter.sent_back.mark_read(current_user, {piece.part.id})
     context.setdefault("text", piece.text)
     context.setdefault("errors", {})

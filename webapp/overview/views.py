@@ -1,15 +1,15 @@
 """The first screen of each role; the only place that joins what the features know."""
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 from flask_login import current_user
 
 from webapp.door import ROLES, open_to
-from webapp.overview import case_list, case_page, closing, family, parents, repair_page, staff
+from webapp.overview import case_list, case_page, closing, family, parents, phone_views, repair_page, staff
+from webapp.overview.blueprint import bp
 from webapp.pages import page
 
-__all__ = ["bp", "case_list", "case_page", "closing", "repair_page"]  # these join the blueprint of the cases
-
-bp = Blueprint("overview", __name__)
+# The last joins this blueprint, the others that of the cases.
+__all__ = ["bp", "case_list", "case_page", "closing", "phone_views", "repair_page"]
 
 SCREENS = {
     "youth": ("overview/youth.html", family.youth_screen),

@@ -13,6 +13,7 @@ from webapp.errors import Invalid, typed
 from webapp.formats import now
 from webapp.pages import page
 from webapp.people import passwords
+from webapp.people.device_key import device_key
 from webapp.people.models import Person, Session
 from webapp.people.throttle import Attempt
 from webapp.typed import clean
@@ -148,6 +149,7 @@ def init_app(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None  # our own rows say which session is open
     app.extensions["sign_in_page"] = sign_in_page
+    app.jinja_env.globals["device_key"] = device_key
 
     @manager.user_loader
     def person_of(token: str) -> Person | None:

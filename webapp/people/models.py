@@ -174,6 +174,13 @@ class Session(Record):
         if at - self.seen_at >= SEEN_EVERY:
             Session.update(seen_at=at).where(Session.id == self.id).execute()
 
+    def share(self) -> None:
+        """Others use this phone too: it keeps nothing, and stays signed in no longer than a shared one."""
+        with transaction():
+            self.own_phone = False
+            self.save(only=[Session.own_phone])
+            audit.record("session.shared", self, actor=self.person_id)
+
     def end(self, why: str, by: UUID) -> None:
         with transaction():
             self.ended_at, self.ended_why = now(), why

@@ -14,6 +14,7 @@ export function start() {
     (same.hidden ? row.querySelector("button:not([hidden])") : same).focus();
     row.dispatchEvent(new Event("input", { bubbles: true }));
   });
+  document.addEventListener("ordering:changed", ({ detail }) => tidy(detail)); // put back from what this device kept
 }
 
 function tidy(list) {

@@ -1,10 +1,10 @@
 // Says in one place whether what was typed is on the server; the words stand in the page. With several forms on the
 // page it is as well as the worst of them.
 const line = document.querySelector(".save");
-const FROM_WORST = ["conflict", "signed_out", "failed", "unsaved", "saving", "saved", "empty"];
+const FROM_WORST = ["conflict", "signed_out", "failed", "unsaved", "device", "saving", "saved", "empty"];
 const said = new Map(); // form → [state, words], the last one that spoke in front
 
-/** state: empty, saved, saving, unsaved, failed, conflict or signed_out. */
+/** state: empty, saved, saving, unsaved, device, failed, conflict or signed_out. */
 export function show(form, state, words = "") {
   if (!line) return;
   said.delete(form);

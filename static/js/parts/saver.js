@@ -1,4 +1,7 @@
 // One form that is saved while somebody types in it. One save at a time; the same key until the server has answered.
+import { asText, fill, lines, words } from "./form_words.js";
+import { KeptWords } from "./kept_words.js";
+import { OneTab } from "./one_tab.js";
 import { explain, show } from "./saved_state.js";
 import { leave, signInAgain } from "./session.js";
 import { renew } from "./token.js";
@@ -9,16 +12,8 @@ const PATIENCE = 20000; // for an answer
 const SLOWEST = 300000; // between tries, unless the server asks for more
 const MOST_ON_LEAVING = 60 * 1024; // bytes that a browser still sends for a page that goes
 const visited = performance.getEntriesByType("navigation")[0]?.type;
-const OURS = ["csrf_token", "base", "op", "client", "turn", "key", "from"];
 
-/** What is in the form, as text to compare; `initial` is what the server put there. */
-function wordsOf(form, initial = false) {
-  return [...form.elements]
-    .filter(({ name, type }) => name && type !== "submit" && type !== "button" && !OURS.includes(name))
-    .filter((field) => !/^(checkbox|radio)$/.test(field.type) || (initial ? field.defaultChecked : field.checked))
-    .map((field) => `${field.name}=${initial ? (field.defaultValue ?? field.value) : field.value}`)
-    .join("\n");
-}
+const wordsOf = (form, initial) => asText(words(form, initial));
 
 export class Saver {
   constructor(form) {
@@ -28,8 +23,63 @@ export class Saver {
     this.tries = this.notBefore = 0; // failed tries, and until when the server asked to be left alone
     this.stuck = "unsaved" in form.dataset; // the server would not take what stands here
     this.kept = this.stuck ? null : wordsOf(form, true);
+    if ("keep" in form.dataset) {
+      this.local = new KeptWords(form.dataset.autosave);
+      this.tab = new OneTab(form.dataset.autosave, { save: () => this.save(true), look: () => this.look() });
+    }
     if (this.stuck) show(form, "failed");
     else if (this.changed) this.putBack();
+    if (this.local) this.begin();
+  }
+
+  /** What this device kept of an earlier visit comes back, when no other tab is writing here. */
+  async begin() {
+    const reading = this.local.load();
+    if (!(await this.tab.hold())) return this.look();
+    const record = await reading;
+    if (record && this.form.isConnected && !this.stuck) this.restore(record);
+  }
+
+  restore(record) {
+    const newer = record.base > Number(this.form.dataset.revision);
+    if (asText(record.words) === wordsOf(this.form) || (record.saved && !newer)) return;
+    const before = this.changed ? words(this.form) : null; // typed here while the device was asked
+    fill(this.form, record.words);
+    if (record.saved) return this.catchUp(record, before);
+    // The same page goes on: a save of it that the server took, but could not answer, is no other writer.
+    this.client = this.form.elements.client.value = record.client;
+    this.turn = record.turn;
+    this.form.dataset.revision = record.base;
+    this.pending = { op: record.op, turn: record.turn, words: wordsOf(this.form), body: new FormData(this.form) };
+    if (before) fill(this.form, before);
+    show(this.form, "device");
+    this.save();
+  }
+
+  /** A page that was kept before the server had these words. */
+  catchUp({ base, text }, before) {
+    this.form.dataset.revision = base;
+    if (this.form.elements.base) this.form.elements.base.value = base;
+    this.kept = wordsOf(this.form);
+    if (before) fill(this.form, before);
+    if (this.changed) this.typed();
+    else show(this.form, "saved", text);
+  }
+
+  /** Another tab writes here: what stands here can be read, not changed. */
+  look() {
+    this.looks = true;
+    clearTimeout(this.timer);
+    for (const field of this.form.elements) {
+      if ("readOnly" in field && field.type !== "radio" && field.type !== "checkbox") field.readOnly = true;
+      else if (field.type !== "hidden") field.disabled = true;
+    }
+    explain(this.form, "saving_elsewhere");
+  }
+
+  /** The page comes back from the browser's memory, where it could hold nothing. */
+  async again() {
+    if (this.tab && !this.looks && !(await this.tab.hold())) this.look();
   }
 
   /** Words from before this script was here. The browser may have put them back, from a page that is gone: where it
@@ -56,12 +106,29 @@ export class Saver {
 
   typed() {
     this.through = false;
+    if (this.looks) return;
     if (!this.filled) show(this.form, "unsaved");
-    if (!this.changed) return;
+    if (!this.changed && !this.pending) return this.local?.settle(this.record());
+    this.remember();
     if (this.stuck && this.pending) return; // the next try is planned, and takes these words along
     if (!this.stuck) show(this.form, "saving");
     this.since ??= Date.now();
     this.later(Math.max(0, Math.min(QUIET, this.since + LONGEST - Date.now())));
+  }
+
+  /** On the device first: that takes a moment, and no network. */
+  remember() {
+    this.op ??= crypto.randomUUID();
+    this.onDevice = false;
+    this.keeping = this.local?.keep(this.record()).then((kept) => {
+      this.onDevice = kept;
+      if (kept && this.stuck && this.form.isConnected) this.tellStuck();
+    });
+  }
+
+  record() {
+    const base = Number(this.form.dataset.revision);
+    return { words: words(this.form), lines: lines(this.form), base, op: this.op, client: this.client, turn: this.turn + 1 };
   }
 
   later(wait) {
@@ -72,6 +139,7 @@ export class Saver {
   /** Sends until all that was typed is on the server. "ok", or what stood in the way. `asked`: the writer wants it now. */
   async save(asked = false) {
     clearTimeout(this.timer);
+    if (this.looks) return "ok";
     if (asked) this.declined = false;
     if (this.declined) return "signed-out";
     if (!asked && Date.now() < this.notBefore) {
@@ -95,7 +163,9 @@ export class Saver {
 
   next() {
     this.since = null;
-    return { op: crypto.randomUUID(), turn: (this.turn += 1), words: wordsOf(this.form), body: new FormData(this.form) };
+    const op = this.op ?? crypto.randomUUID();
+    this.op = null;
+    return { op, turn: (this.turn += 1), words: wordsOf(this.form), body: new FormData(this.form) };
   }
 
   async send({ op, turn, body }) {
@@ -125,6 +195,7 @@ export class Saver {
 
   /** What the server answered decides what is shown, and what comes next. */
   async take({ status, wait, said }) {
+    this.unanswered = false;
     if (status === 200 && said.revision !== undefined) return this.acknowledged(said);
     if (status === 409 && said.kept) return this.beside(said);
     if (status === 400 && !this.renewed) return this.stale();
@@ -139,6 +210,8 @@ export class Saver {
     this.form.dataset.revision = revision;
     if (base) base.value = revision;
     this.free();
+    if (this.changed) this.remember();
+    else this.local?.settle({ ...this.record(), text });
     show(this.form, "saved", text);
     explain(this.form);
     return "ok";
@@ -148,6 +221,7 @@ export class Saver {
   beside(said) {
     this.kept = this.pending.words;
     this.free();
+    if (!this.changed) this.local?.settle(this.record());
     this.place = said.url;
     show(this.form, "conflict");
     explain(this.form, "saving_conflict", said);
@@ -186,15 +260,20 @@ export class Saver {
     return "refused";
   }
 
-  /** No answer, or a server that can't now. Offline work will keep `this.pending` on the device here. */
+  /** No answer, or a server that can't now. */
   noAnswer(wait) {
-    this.stuck = true;
-    show(this.form, "unsaved");
-    explain(this.form, "saving_no_answer");
+    this.stuck = this.unanswered = true;
+    this.tellStuck();
     this.notBefore = Date.now() + wait * 1000;
     this.later(Math.max(wait * 1000, Math.min(SLOWEST, 1000 * 2 ** this.tries)));
     this.tries += 1;
     return "no-answer";
+  }
+
+  tellStuck() {
+    if (!this.unanswered) return;
+    show(this.form, this.onDevice ? "device" : "unsaved");
+    explain(this.form, this.onDevice ? "saving_on_device" : "saving_no_answer");
   }
 
   /** The form itself is sent now: a save that is still on its way is older than that. */

@@ -5,12 +5,14 @@ function typed(field) {
 }
 
 /** Whether something on this page was typed and not saved. */
-export function dirty() {
+function dirty() {
   const fields = [...document.querySelectorAll("main textarea, main input:not([type=hidden])")];
   return fields.some(typed) && !document.querySelector(".save[data-state=saved]");
 }
 
-function announce(registration) {
+function announce(registration, worker = registration.waiting) {
+  // The worker of an own phone in the place of the other, or back: no other version.
+  if (worker.scriptURL !== registration.active?.scriptURL) return worker.postMessage("take-over");
   if (document.querySelector("[data-reload]")) return;
   const place = document.getElementById("page_notices");
   place.append(document.getElementById("new_version").content.cloneNode(true));
@@ -28,14 +30,16 @@ function announce(registration) {
 }
 
 export async function start() {
+  document.addEventListener("page:outdated", () => dirty() || window.location.reload()); // the server knows more by now
   if (!("serviceWorker" in navigator)) return;
   try {
-    const registration = await navigator.serviceWorker.register("/sw.js");
+    const own = "own" in document.documentElement.dataset;
+    const registration = await navigator.serviceWorker.register(own ? "/sw.js?own" : "/sw.js");
     if (registration.waiting && navigator.serviceWorker.controller) announce(registration);
     registration.addEventListener("updatefound", () => {
       const worker = registration.installing;
       worker?.addEventListener("statechange", () => {
-        if (worker.state === "installed" && navigator.serviceWorker.controller) announce(registration);
+        if (worker.state === "installed" && navigator.serviceWorker.controller) announce(registration, worker);
       });
     });
   } catch {

@@ -1,0 +1,82 @@
+"""What a device keeps of what is typed: from the first key, sealed, for its writer alone."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.question import TEXT, page, place, state, stored, work  # noqa: F401 (fixtures)
+from tests.work.conftest import give  # noqa: F401 (a fixture)
+
+ROWS = """async () => {
+  const opening = indexedDB.open("mijn-route");
+  await new Promise((done) => { opening.onsuccess = done; });
+  const rows = {};
+  for (const name of opening.result.objectStoreNames) {
+    const asked = opening.result.transaction(name).objectStore(name).getAll();
+    await new Promise((done) => { asked.onsuccess = done; });
+    rows[name] = asked.result.length;
+  }
+  opening.result.close();
+  return rows;
+}"""
+
+
+def kept(page: Page, name: str = "drafts") -> int:  # noqa: F811
+    return page.evaluate(ROWS).get(name, 0)
+
+
+def test_what_was_typed_without_a_network_is_there_in_the_next_tab(page, stored):  # noqa: F811
+    page.context.set_offline(True)
+    page.locator("#answer").fill(TEXT)
+    state(page, "device")
+    expect(page.get_by_text("Je tekst staat op dit toestel.")).to_be_visible()
+    address, context = page.url, page.context
+    page.close()
+    stored(None)
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator("#answer")).to_have_value(TEXT)
+    state(again, "saved")
+    stored(TEXT)
+    assert kept(again) == 0
+
+
+def test_each_key_is_kept_before_the_server_has_it(page, stored):  # noqa: F811
+    page.route("**/drafts/**", lambda route: None)  # the server never answers
+    page.locator("#answer").press_sequentially("Ik l")
+    page.wait_for_timeout(100)
+    address, context = page.url, page.context
+    page.close()
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator("#answer")).to_have_value("Ik l")
+    stored("Ik l")
+
+
+def test_a_second_tab_takes_over_with_one_tap(page, stored):  # noqa: F811
+    page.locator("#answer").fill("Eerste tab")
+    second = page.context.new_page()
+    second.goto(page.url)
+    expect(second.get_by_text("Je schrijft dit ook in een ander tabblad.")).to_be_visible()
+    expect(second.locator("#answer")).not_to_be_editable()
+    second.get_by_role("button", name="Hier verder schrijven").click()
+    expect(second.locator("#answer")).to_be_editable()
+    expect(second.locator("#answer")).to_have_value("Eerste tab")
+    expect(page.locator("#answer")).not_to_be_editable()
+    second.locator("#answer").fill("Tweede tab")
+    stored("Tweede tab")
+    page.get_by_role("button", name="Hier verder schrijven").click()
+    expect(page.locator("#answer")).to_have_value("Tweede tab")
+    expect(page.locator("#answer")).to_be_editable()
+
+
+def test_where_the_browser_keeps_nothing_typing_goes_on(browse, cast, place, stored):  # noqa: F811
+    page = browse("/assignments", cast.youth)  # noqa: F811
+    page.add_init_script("indexedDB.open = () => { throw new Error('refused'); }")
+    page.goto(page.url.removesuffix("/assignments") + place)
+    page.context.set_offline(True)
+    page.locator("#answer").fill(TEXT)
+    state(page, "unsaved")
+    expect(page.get_by_text("Laat deze pagina open.")).to_be_visible()
+    page.context.set_offline(False)
+    state(page, "saved")
+    stored(TEXT)

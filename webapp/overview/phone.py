@@ -1,0 +1,87 @@
+"""Which pages somebody's own phone keeps to open without a network, and whether one that it has is still right.
+
+A page's version changes with what stands on it as far as the server knows: the app, the language, the work and its
+drafts, the appointments. Role plays go with the server and need a network.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from flask import current_app, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from peewee import fn
+
+from webapp.appointments.models import Appointment
+from webapp.people.models import Person
+from webapp.work.drafts import Draft
+from webapp.work.loading import works_of
+from webapp.work.models import Work
+from webapp.work.saving import WRITES
+
+
+class Kept(NamedTuple):
+    """One page that the phone keeps; `title` is what it is called in the list."""
+
+    place: str
+    title: str
+    version: str
+
+
+def pages_of(person: Person) -> list[Kept]:
+    works = [work for work in works_of(person) if work.editable_by(person)]
+    coming = Appointment.upcoming_for(person)
+    written = _written(person)
+    told = _version(
+        *((work.id, work.status, written.get(work.id)) for work in works),
+        *((row.id, row.revision, [one.comes for one in row.people]) for row in coming),
+    )
+    kept = [Kept(place, title, told) for place, title in _lists()]
+    for work in works:
+        version = _version(work.id, work.status, work.number, written.get(work.id))
+        title = str(work.document.title.in_(str(get_locale())))
+        kept += [Kept(place, title, version) for place in _of_work(work, person)]
+    for row in coming:
+        place = url_for("appointments.show", appointment_id=row.id)
+        kept.append(Kept(place, _("Afspraak"), told))
+    return kept
+
+
+def _lists() -> Iterator[tuple[str, str]]:
+    yield url_for("overview.start"), _("Start")
+    yield url_for("assignments.index"), _("Opdrachten")
+    yield url_for("letters.index"), _("Brieven")
+    yield url_for("appointments.index"), _("Afspraken")
+    yield url_for("guidance.contact"), _("Hulp")
+    yield url_for("people.account"), _("Account")
+    yield url_for("overview.phone"), _("Op deze telefoon")
+
+
+def _of_work(work: Work, person: Person) -> Iterator[str]:
+    if work.kind == "letter":
+        if person.role != "youth":
+            return
+        yield url_for("letters.show", work_id=work.id)
+        for part in work.document.parts:
+            yield url_for("letters.part", work_id=work.id, part_id=part.id)
+        yield url_for("letters.whole", work_id=work.id)
+        return
+    steps = [step for step in work.document.steps if step.by in WRITES[person.role]]
+    yield url_for("assignments.show", work_id=work.id)
+    for step in steps:
+        yield url_for("assignments.step", work_id=work.id, step_id=step.id)
+    if steps:
+        yield url_for("assignments.check", work_id=work.id)
+
+
+def _written(person: Person) -> dict[UUID, int]:
+    """Work id → how often this person saved something in it."""
+    saves = Draft.select(Draft.work, fn.SUM(Draft.revision)).where(Draft.person == person).group_by(Draft.work)
+    return dict(saves.tuples())
+
+
+def _version(*about: Any) -> str:
+    app = current_app.extensions["manifest"].files(".css", ".js", ".svg")
+    return hashlib.sha256(repr((about, app, str(get_locale()))).encode()).hexdigest()[:16]
