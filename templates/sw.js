@@ -1,9 +1,8 @@
 {# Keeps the app's own files and one neutral page for when there is no network; the same for everybody. A page of a person
-   is never in this cache: on an own phone they are kept apart, sealed (worker.js). Context: own, files, needed, version. #}
-{% if own %}importScripts('{{ asset("worker.js") }}');
+   is never in this cache: on an own phone they are kept apart, sealed (worker.js). Context: files, needed, version, folder. #}
+importScripts('{{ asset("worker.js") }}');
 const FILES = {{ files|tojson }};
 const PATIENCE = 8000; {# milliseconds for a server that may be there, when the phone has the page itself #}
-{% endif %}
 const VERSION = 'mijn-route-{{ version }}';
 const NEEDED = {{ needed|tojson }}; {# by every page; the others are kept once a page has asked for them #}
 const OFFLINE = '/offline';
@@ -13,7 +12,7 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil({{ 'self.hasOwner().then((owner) => owner || tidy())' if own else 'tidy()' }}.then(() => self.clients.claim()));
+  event.waitUntil(self.hasOwner().then((owner) => owner || tidy()).then(() => self.clients.claim()));
 });
 
 async function tidy() {
@@ -23,9 +22,7 @@ async function tidy() {
 {# The page asks for this when nothing unsaved is on it. #}
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') self.skipWaiting();
-{% if own %}
   if (event.data === 'keep-files') event.waitUntil(keepFiles().catch(() => {}));
-{% endif %}
 });
 
 self.addEventListener('fetch', (event) => {
@@ -38,7 +35,6 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(page(request));
   }
 });
-{% if own %}
 
 {# The pages that this phone keeps may need each of them; those of the version before go once the pages are new. #}
 async function keepFiles() {
@@ -57,12 +53,6 @@ async function page(request) {
     return (await kept()) ?? caches.match(OFFLINE);
   }
 }
-{% else %}
-
-async function page(request) {
-  return fetch(request).catch(() => caches.match(OFFLINE, { cacheName: VERSION }));
-}
-{% endif %}
 
 {# The name of a file changes with its content, so what is kept is never old. #}
 async function file(request) {

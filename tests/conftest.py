@@ -9,6 +9,7 @@ from flask import Flask
 from peewee import Model
 
 from tests import postgres
+from tests.browser.matrix import pytest_terminal_summary  # noqa: F401
 from tests.cast import Cast
 from tests.page import Visit
 from tests.postgres import pytest_configure, pytest_unconfigure  # noqa: F401 (the server starts before the workers)

@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Blueprint, Flask, Response, current_app, jsonify, make_response, render_template
 from flask_babel import gettext as _
 from peewee import InterfaceError, OperationalError
 
@@ -69,17 +69,14 @@ def asset(name: str) -> str:
 @bp.get("/sw.js")
 @open_to_all
 def service_worker() -> Response:
-    """The worker, with the files that it fetches beforehand; `?own` on somebody's own phone, where it keeps them all.
-
-    Another list of files is another version.
-    """
+    """The worker, with the list of files that it may keep; another list is another version."""
     manifest = current_app.extensions["manifest"]
     files = manifest.files(".css", ".js", ".svg", ".woff2")
     needed = [manifest.asset(name) for name in NEEDED]
     offline = render_template("offline.html")
     version = hashlib.sha256("\n".join([*files, offline]).encode()).hexdigest()[:12]
     told = {"files": files, "needed": needed, "version": version, "folder": FOLDER}
-    response = make_response(render_template("sw.js", own="own" in request.args, **told))
+    response = make_response(render_template("sw.js", **told))
     response.mimetype = "text/javascript"
     response.headers["Cache-Control"] = "no-cache"
     return response

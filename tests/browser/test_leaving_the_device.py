@@ -1,4 +1,4 @@
-"""Signing out, and somebody else on the same device: what waits is sent or thrown away by choice; nothing is readable."""
+"""Signing out, and somebody else on the same device: what waits is sent or thrown away; nobody can read it."""
 
 from typing import Any
 
@@ -7,11 +7,11 @@ from playwright.sync_api import Page, expect
 from werkzeug.exceptions import ServiceUnavailable
 
 from tests.browser.conftest import COOKIE, signed_in
-from tests.browser.question import TEXT, page, place, state, stored, work  # noqa: F401 (fixtures)
+from tests.browser.question import TEXT, give, page, place, state, stored, work
 from tests.browser.test_flight_mode import all_kept
 from tests.browser.test_on_the_device import kept
-from tests.work.conftest import give  # noqa: F401 (a fixture)
 
+__all__ = ["give", "page", "place", "stored", "work"]
 DUMP = """async () => {
   const bytes = [];
   for (const { name } of await indexedDB.databases()) {
@@ -47,7 +47,7 @@ def nothing_saved(app, monkeypatch) -> dict[str, bool]:
     return cut_off
 
 
-def type_without_a_network(page: Page) -> str:  # noqa: F811
+def type_without_a_network(page: Page) -> str:
     """Types, and goes to the account page, which this phone keeps. Gives the site's address."""
     page.context.set_offline(True)
     page.locator("#answer").fill(TEXT)
@@ -57,8 +57,8 @@ def type_without_a_network(page: Page) -> str:  # noqa: F811
     return site
 
 
-def test_signing_out_asks_first_and_leaves_nothing(browse, cast, place, stored, nothing_saved):  # noqa: F811
-    page = browse("/", cast.youth, own_phone=True)  # noqa: F811
+def test_signing_out_asks_first_and_leaves_nothing(browse, cast, place, stored, nothing_saved):
+    page = browse("/", cast.youth, own_phone=True)
     all_kept(page)
     page.goto(page.url.rstrip("/") + place)
     site = type_without_a_network(page)
@@ -79,8 +79,8 @@ def test_signing_out_asks_first_and_leaves_nothing(browse, cast, place, stored, 
     stored(None)
 
 
-def test_somebody_else_on_the_same_phone_finds_nothing(app, browse, cast, place, stored, nothing_saved):  # noqa: F811
-    page = browse("/", cast.youth, own_phone=True)  # noqa: F811
+def test_somebody_else_on_the_same_phone_finds_nothing(app, browse, cast, place, stored, nothing_saved):
+    page = browse("/", cast.youth, own_phone=True)
     all_kept(page)
     page.goto(page.url.rstrip("/") + place)
     site = type_without_a_network(page)

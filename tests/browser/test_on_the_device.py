@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.question import TEXT, page, place, state, stored, work  # noqa: F401 (fixtures)
-from tests.work.conftest import give  # noqa: F401 (a fixture)
+from tests.browser.question import TEXT, give, page, place, state, stored, work
 
+__all__ = ["give", "page", "place", "stored", "work"]
 ROWS = """async () => {
   const opening = indexedDB.open("mijn-route");
   await new Promise((done) => { opening.onsuccess = done; });
@@ -19,11 +19,11 @@ ROWS = """async () => {
 }"""
 
 
-def kept(page: Page, name: str = "drafts") -> int:  # noqa: F811
+def kept(page: Page, name: str = "drafts") -> int:
     return page.evaluate(ROWS).get(name, 0)
 
 
-def test_what_was_typed_without_a_network_is_there_in_the_next_tab(page, stored):  # noqa: F811
+def test_what_was_typed_without_a_network_is_there_in_the_next_tab(page, stored):
     page.context.set_offline(True)
     page.locator("#answer").fill(TEXT)
     state(page, "device")
@@ -40,7 +40,7 @@ def test_what_was_typed_without_a_network_is_there_in_the_next_tab(page, stored)
     assert kept(again) == 0
 
 
-def test_each_key_is_kept_before_the_server_has_it(page, stored):  # noqa: F811
+def test_each_key_is_kept_before_the_server_has_it(page, stored):
     page.route("**/drafts/**", lambda route: None)  # the server never answers
     page.locator("#answer").press_sequentially("Ik l")
     page.wait_for_timeout(100)
@@ -52,7 +52,7 @@ def test_each_key_is_kept_before_the_server_has_it(page, stored):  # noqa: F811
     stored("Ik l")
 
 
-def test_a_second_tab_takes_over_with_one_tap(page, stored):  # noqa: F811
+def test_a_second_tab_takes_over_with_one_tap(page, stored):
     page.locator("#answer").fill("Eerste tab")
     second = page.context.new_page()
     second.goto(page.url)
@@ -69,8 +69,8 @@ def test_a_second_tab_takes_over_with_one_tap(page, stored):  # noqa: F811
     expect(page.locator("#answer")).to_be_editable()
 
 
-def test_where_the_browser_keeps_nothing_typing_goes_on(browse, cast, place, stored):  # noqa: F811
-    page = browse("/assignments", cast.youth)  # noqa: F811
+def test_where_the_browser_keeps_nothing_typing_goes_on(browse, cast, place, stored):
+    page = browse("/assignments", cast.youth)
     page.add_init_script("indexedDB.open = () => { throw new Error('refused'); }")
     page.goto(page.url.removesuffix("/assignments") + place)
     page.context.set_offline(True)

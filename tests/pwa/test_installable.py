@@ -12,7 +12,7 @@ KEPT = re.compile(r"const (FILES|NEEDED) = (\[.*?\]);", re.DOTALL)
 
 def kept(visit):
     """What the worker may keep, and what it fetches beforehand."""
-    lists = {name: json.loads(text) for name, text in KEPT.findall(visit("/sw.js?own").html)}
+    lists = {name: json.loads(text) for name, text in KEPT.findall(visit("/sw.js").html)}
     return lists["FILES"], lists["NEEDED"]
 
 
@@ -64,11 +64,10 @@ def test_the_worker_keeps_files_with_a_hash_only(visit):
 
 def test_the_worker_keeps_no_page_of_a_person(visit, cast):
     """It is the same for everybody, and it names no address but those files and the page for without a network."""
-    for address in ("/sw.js", "/sw.js?own"):
-        mine, theirs = (visit(address, as_=person).html for person in (cast.youth, None))
-        assert mine == theirs
-        named = set(re.findall(r"'(/[^']*)'", KEPT.sub("", mine)))
-        assert {name for name in named if not has_hash("", name)} <= {"/offline", "/", "/static/vendor/"}
+    mine, theirs = (visit("/sw.js", as_=person).html for person in (cast.youth, None))
+    assert mine == theirs
+    named = set(re.findall(r"'(/[^']*)'", KEPT.sub("", mine)))
+    assert {name for name in named if not has_hash("", name)} <= {"/offline", "/", "/static/vendor/"}
 
 
 def test_the_page_for_without_a_network_is_the_same_for_everybody(visit, cast):

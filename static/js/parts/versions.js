@@ -10,9 +10,7 @@ function dirty() {
   return fields.some(typed) && !document.querySelector(".save[data-state=saved]");
 }
 
-function announce(registration, worker = registration.waiting) {
-  // The worker of an own phone in the place of the other, or back: no other version.
-  if (worker.scriptURL !== registration.active?.scriptURL) return worker.postMessage("take-over");
+function announce(registration) {
   if (document.querySelector("[data-reload]")) return;
   const place = document.getElementById("page_notices");
   place.append(document.getElementById("new_version").content.cloneNode(true));
@@ -33,13 +31,12 @@ export async function start() {
   document.addEventListener("page:outdated", () => dirty() || window.location.reload()); // the server knows more by now
   if (!("serviceWorker" in navigator)) return;
   try {
-    const own = "own" in document.documentElement.dataset;
-    const registration = await navigator.serviceWorker.register(own ? "/sw.js?own" : "/sw.js");
+    const registration = await navigator.serviceWorker.register("/sw.js");
     if (registration.waiting && navigator.serviceWorker.controller) announce(registration);
     registration.addEventListener("updatefound", () => {
       const worker = registration.installing;
       worker?.addEventListener("statechange", () => {
-        if (worker.state === "installed" && navigator.serviceWorker.controller) announce(registration, worker);
+        if (worker.state === "installed" && navigator.serviceWorker.controller) announce(registration);
       });
     });
   } catch {
