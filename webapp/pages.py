@@ -61,6 +61,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["new_key"] = uuid4  # a form carries one, so that sending it twice does it once
     app.jinja_env.globals["kept_for"] = kept_for
+    app.jinja_env.globals["only_kept"] = only_kept
     with app.test_request_context():
         _keep(app.jinja_env.get_template("ui/basics.html").module, "icon")
         _keep(app.jinja_env.get_template("ui/navigation.html").module, "tabbar", "topnav", "rail_items")

@@ -1,7 +1,8 @@
 """Which pages somebody's own phone keeps to open without a network, and whether one that it has is still right.
 
-A page's version changes with what stands on it as far as the server knows: the app, the language, the work and its
-drafts, the appointments. Role plays go with the server and need a network.
+A page's version changes with what stands on it as far as the server knows: the app, the language, how far the work is,
+what was written in that step, the appointments. So one answer more is three pages to fetch, not all. Role plays go with
+the server and need a network.
 """
 
 import hashlib
@@ -12,7 +13,6 @@ from uuid import UUID
 from flask import current_app, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
-from peewee import fn
 
 from webapp.appointments.models import Appointment
 from webapp.people.models import Person
@@ -33,16 +33,17 @@ class Kept(NamedTuple):
 def pages_of(person: Person) -> list[Kept]:
     works = [work for work in works_of(person) if work.editable_by(person)]
     coming = Appointment.upcoming_for(person)
-    written = _written(person)
     told = _version(
-        *((work.id, work.status, written.get(work.id)) for work in works),
+        *((work.id, work.status) for work in works),
         *((row.id, row.revision, [one.comes for one in row.people]) for row in coming),
     )
     kept = [Kept(place, title, told) for place, title in _lists()]
+    written = _written(person)
     for work in works:
-        version = _version(work.id, work.status, work.number, written.get(work.id))
         title = str(work.document.title.in_(str(get_locale())))
-        kept += [Kept(place, title, version) for place in _of_work(work, person)]
+        for place, step in _of_work(work, person):
+            version = _version(work.status, work.number, written.get((work.id, step)) if step else _all(written, work))
+            kept.append(Kept(place, title, version))
     for row in coming:
         place = url_for("appointments.show", appointment_id=row.id)
         kept.append(Kept(place, _("Afspraak"), told))
@@ -59,27 +60,32 @@ def _lists() -> Iterator[tuple[str, str]]:
     yield url_for("overview.phone"), _("Op deze telefoon")
 
 
-def _of_work(work: Work, person: Person) -> Iterator[str]:
+def _of_work(work: Work, person: Person) -> Iterator[tuple[str, str]]:
+    """Each page with the step that is written on it; empty where all of them are shown."""
     if work.kind == "letter":
         if person.role != "youth":
             return
-        yield url_for("letters.show", work_id=work.id)
+        yield url_for("letters.show", work_id=work.id), ""
         for part in work.document.parts:
-            yield url_for("letters.part", work_id=work.id, part_id=part.id)
-        yield url_for("letters.whole", work_id=work.id)
+            yield url_for("letters.part", work_id=work.id, part_id=part.id), part.id
+        yield url_for("letters.whole", work_id=work.id), ""
         return
     steps = [step for step in work.document.steps if step.by in WRITES[person.role]]
-    yield url_for("assignments.show", work_id=work.id)
+    yield url_for("assignments.show", work_id=work.id), ""
     for step in steps:
-        yield url_for("assignments.step", work_id=work.id, step_id=step.id)
+        yield url_for("assignments.step", work_id=work.id, step_id=step.id), step.id
     if steps:
-        yield url_for("assignments.check", work_id=work.id)
+        yield url_for("assignments.check", work_id=work.id), ""
 
 
-def _written(person: Person) -> dict[UUID, int]:
-    """Work id → how often this person saved something in it."""
-    saves = Draft.select(Draft.work, fn.SUM(Draft.revision)).where(Draft.person == person).group_by(Draft.work)
-    return dict(saves.tuples())
+def _written(person: Person) -> dict[tuple[UUID, str], int]:
+    """(Work id, step id) → how often this person saved something in it."""
+    saves = Draft.select(Draft.work, Draft.step, Draft.revision).where(Draft.person == person)
+    return {(work, step): revision for work, step, revision in saves.tuples()}
+
+
+def _all(written: dict[tuple[UUID, str], int], work: Work) -> int:
+    return sum(revision for (id, _step), revision in written.items() if id == work.id)
 
 
 def _version(*about: Any) -> str:
