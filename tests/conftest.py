@@ -65,7 +65,7 @@ def all_models(of: type[Model] = Model) -> list[type[Model]]:
 
 
 def _abstract(model: type[Model]) -> bool:
-    return model.__name__ in ("Record", "SealedRecord") or model.__name__.startswith("_")
+    return model.__name__ in ("Record", "SealedRecord", "SelfSealedRecord") or model.__name__.startswith("_")
 
 
 @pytest.fixture(scope="session")
