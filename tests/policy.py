@@ -65,6 +65,10 @@ POLICY = {
     "people.end_device": SIGNED_IN,
     "people.sign_out": SIGNED_IN,
     "feedback.index": SIGNED_IN,
+    **dict.fromkeys(("channels.index", "channels.choose"), SIGNED_IN),
+    **{f"channels.{verb}_address": SIGNED_IN for verb in ("give", "confirm", "remove")},
+    **dict.fromkeys(("channels.turn_on", "channels.turn_off"), FAMILY),
+    **dict.fromkeys(("channels.unsubscribe", "channels.stop"), EVERYBODY),
     # appointments: the professional plans, who is invited answers
     **{
         f"appointments.{view}": who
