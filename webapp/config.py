@@ -37,7 +37,7 @@ class Settings:
     mail_from: str = ""
     sms_url: str = field(default="", repr=False)
     sms_token: str = field(default="", repr=False)
-    sms_from: str = "Mijn route"
+    sms_from: str = "MijnRoute"
     sms_format: str = "json"
     vapid_private_key: str = field(default="", repr=False)
     vapid_contact: str = ""

@@ -107,10 +107,10 @@ def test_a_text_message_holds_the_sentence_and_the_address_of_the_app(cast, prov
     assert (post.path, post.headers["Authorization"]) == ("/sms", "Bearer geheim")
     text = "Er staat iets nieuws voor u klaar. https://route.test"
     if way == "json":
-        assert fields(post) == {"from": "Mijn route", "to": "+31612345678", "text": text}
+        assert fields(post) == {"from": "MijnRoute", "to": "+31612345678", "text": text}
     else:
         encoded = "Er+staat+iets+nieuws+voor+u+klaar.+https%3A%2F%2Froute.test"
-        assert post.body.decode() == f"from=Mijn+route&to=%2B31612345678&text={encoded}"
+        assert post.body.decode() == f"from=MijnRoute&to=%2B31612345678&text={encoded}"
 
 
 @pytest.mark.parametrize("answer", [None, 504])

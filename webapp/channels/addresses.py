@@ -18,7 +18,6 @@ from webapp.retention import span
 from webapp.sealed import SealedText, SelfSealedRecord
 from webapp.typed import Typed
 
-EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
 MOBILE = re.compile(r"\+(?:316[0-9]{8}|(?!31)[1-9][0-9]{7,14})")  # in full; Dutch ones that can take a text
 AGAIN_AFTER = timedelta(seconds=60)  # a form that is sent twice sends one code
 
@@ -121,9 +120,7 @@ class NoticeAddress(SelfSealedRecord):
 def read_address(typed: Typed, channel: str) -> str:
     """The address that was typed, as it is kept. Raises Invalid."""
     if channel == "mail":
-        value = typed.line(channel, 200, missing=_("Vul een e-mailadres in."))
-        if value and not EMAIL.fullmatch(value):
-            typed.wrong(channel, _("Vul een e-mailadres in, zoals naam@voorbeeld.nl."))
+        value = typed.email(channel, missing=_("Vul een e-mailadres in."))
     else:
         value = in_full(typed.line(channel, 30, missing=_("Vul een mobiel nummer in.")))
         if value and not MOBILE.fullmatch(value):

@@ -60,11 +60,11 @@ class SentNotice(Record):
 
 @contextmanager
 def once(person: Person, key: str, way: str) -> Iterator[bool]:
-    """True for who may send it now. When that raises NotSent, it may be tried again."""
+    """True for who may send it now. When that raises, it may be tried again: it did not go."""
     mine = SentNotice.claim(person, key, way)
     try:
         yield mine
-    except NotSent:
+    except Exception:
         rows = SentNotice.delete().where(SentNotice.person == person, SentNotice.key == key, SentNotice.way == way)
         rows.execute()
         raise

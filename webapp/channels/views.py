@@ -13,7 +13,7 @@ from webapp.channels.choices import DIGEST_HOURS, EVENINGS, MORNINGS, NoticeChoi
 from webapp.channels.desk import Desk
 from webapp.channels.sent import NotSent
 from webapp.channels.subscriptions import PushSubscription
-from webapp.channels.words import every_sentence
+from webapp.channels.words import every_sentence, sentence_for
 from webapp.door import ROLES, open_to, open_to_all, without_form_token
 from webapp.errors import Invalid
 from webapp.pages import go, page, said
@@ -37,7 +37,8 @@ def show(status: int = 200, errors: dict[str, str] | None = None) -> Response:
     desk: Any = Desk.of(current_user)
     key = push_services.public_key() if "push" in desk.offered else ""
     typed = {name: request.form.get(name, "")[:200] for name in ("mail", "text", "mail_code", "text_code")}
-    return page("channels/index.html", status, desk=desk, errors=errors or {}, hours=hours, push_key=key, typed=typed)
+    known = {"desk": desk, "example": sentence_for(current_user, "new"), "hours": hours, "push_key": key}
+    return page("channels/index.html", status, **known, errors=errors or {}, typed=typed)
 
 
 HOURS = {"quiet_from": EVENINGS, "quiet_to": MORNINGS, "digest_hour": DIGEST_HOURS}
