@@ -13,7 +13,6 @@ from webapp.formats import now
 from webapp.people.models import Session
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)  # a Tuesday, 12.00 in the Netherlands
-VAPID = "q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94"
 ADDRESSES = {"mail": "iemand@example.org", "text": "+31612345678"}
 
 
@@ -37,8 +36,7 @@ def office(settings):
 @pytest.fixture
 def provider(settings):
     with providers.opened() as provider:
-        settings(sms_url=f"{provider.url}/sms", sms_token="geheim", vapid_private_key=VAPID)
-        settings(vapid_contact="mailto:push@example.org")
+        settings(sms_url=f"{provider.url}/sms", sms_token="geheim")
         yield provider
 
 

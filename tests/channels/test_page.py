@@ -40,7 +40,8 @@ def code_in(text):
     return re.search(r"\b\d{6}\b", text).group()
 
 
-def test_where_nothing_is_set_up_nothing_can_be_chosen(cast, visit):
+def test_where_nothing_is_set_up_nothing_can_be_chosen(cast, visit, settings):
+    settings(sms_url="", vapid_private_key="")
     for person in (cast.youth, cast.mother, cast.professional, cast.coordinator):
         page = visit(PAGE, as_=person)
         assert "Dat kan hier nu niet" in page.text

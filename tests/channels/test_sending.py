@@ -135,8 +135,7 @@ def test_a_redirect_is_not_followed_and_a_provider_that_is_not_there_is_tried_ag
         tell(cast.youth, "a")
 
 
-def test_the_demo_shows_its_texts_on_the_console(cast, choose, tell, settings, capsys):
-    settings(sms_url="console:")
+def test_the_demo_shows_its_texts_on_the_console(cast, choose, tell, capsys):
     choose(cast.youth, message="text")
     tell(cast.youth, "a")
     assert "Er staat iets nieuws voor je klaar. https://route.test" in capsys.readouterr().out

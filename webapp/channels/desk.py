@@ -59,6 +59,12 @@ class Desk:
         return [channel for channel in CHANNELS if channel in chosen and channel not in self.ready]
 
     @property
+    def first_to_confirm(self) -> str:
+        """The address whose code comes first, as long as there is nothing to choose yet."""
+        waiting = [channel for channel in CHANNELS if channel in self.addresses and channel not in self.ready]
+        return waiting[0] if waiting and not self.ready and not self.silent else ""
+
+    @property
     def gets_digests(self) -> bool:
         return self.person.is_staff and "mail" in self.offered
 
