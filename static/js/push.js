@@ -1,4 +1,5 @@
 // Turns messages on this device on and off. Asks the browser only after a tap.
+const PATIENCE = 8000; // milliseconds
 const place = document.getElementById("push");
 const apple = /iPhone|iPad|iPod/.test(navigator.userAgent) || (navigator.platform === "MacIntel" && navigator.maxTouchPoints > 1);
 const standalone = navigator.standalone === true || window.matchMedia("(display-mode: standalone)").matches;
@@ -26,12 +27,18 @@ function bytes(key) {
   return Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 }
 
+// Without a service worker (a private window) it would be waited for without end.
+function ready() {
+  const enough = new Promise((_done, fail) => setTimeout(fail, PATIENCE));
+  return Promise.race([navigator.serviceWorker.ready, enough]);
+}
+
 async function subscribe(form) {
   const permission = await Notification.requestPermission();
   if (permission !== "granted") return show(permission === "denied" ? "denied" : "off");
   // What was here before may have been turned on by somebody else.
   await (await former())?.unsubscribe();
-  const registration = await navigator.serviceWorker.ready;
+  const registration = await ready();
   const options = { userVisibleOnly: true, applicationServerKey: bytes(place.dataset.key) };
   const { endpoint, keys } = (await registration.pushManager.subscribe(options)).toJSON();
   for (const [name, value] of Object.entries({ endpoint, ...keys })) {

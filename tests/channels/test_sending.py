@@ -1,6 +1,8 @@
 """Who chose nothing hears nothing; what was chosen goes once, in fixed words only."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -67,6 +69,20 @@ def test_what_failed_for_sure_is_tried_again(app, cast, office, provider, choose
     for _try in range(2):
         assert tell(cast.youth, "a") is None
     assert len(office.letters) + len(provider.posts) == 1
+
+
+def test_two_workers_at_the_same_moment_send_one(app, cast, provider, choose, tell):
+    choose(cast.youth, message="text")
+    start = Barrier(6)
+
+    def worker(_number):
+        with app.app_context():
+            start.wait(30)
+            return tell(cast.youth, "a")
+
+    with ThreadPoolExecutor(6) as workers:
+        assert list(workers.map(worker, range(6))) == [None] * 6
+    assert len(provider.posts) == 1
 
 
 def test_a_process_that_died_in_between_does_not_send_again(app, cast, office, choose, tell):
