@@ -1,19 +1,24 @@
 """What the tests of hearing outside the app share: a mail server, a provider, and people who chose a channel."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
+import time_machine
 
 from tests import post_office, providers
 from webapp.channels.addresses import NoticeAddress
 from webapp.channels.choices import NoticeChoice
 from webapp.channels.sending import deliver
-from webapp.formats import now
+from webapp.formats import AMSTERDAM, now, today
 from webapp.people.models import Session
 
-NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)  # a Tuesday, 12.00 in the Netherlands
 ADDRESSES = {"mail": "iemand@example.org", "text": "+31612345678"}
+
+
+def noon():
+    """Of this day, in the Netherlands."""
+    return datetime.combine(today(), time(12), AMSTERDAM).astimezone(UTC)
 
 
 @pytest.fixture
@@ -55,10 +60,12 @@ def choose(app):
 
 @pytest.fixture
 def tell(app):
-    """As the worker does: in an app context, without a request."""
+    """As the worker does, in an app context without a request; at noon, unless said otherwise."""
 
-    def told(person, key, sentence="new", kind="message", at=NOON):
-        return deliver(person, kind, sentence, key, at)
+    def told(person, key, sentence="new", kind="message", at=None, when=None):
+        at = at or noon()
+        with time_machine.travel(when or at, tick=False):
+            return deliver(person, kind, sentence, key, at)
 
     return told
 

@@ -1,6 +1,6 @@
 """Quiet hours, what is true for a while only, and one mail a day for staff; right across both clock changes."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -42,25 +42,28 @@ def test_own_hours_are_kept_to(app):
 
 def test_what_waits_comes_when_they_end(cast, office, choose, tell):
     choose(cast.youth, message="mail")
-    later = tell(cast.youth, "a", at=dutch("2026-11-24T22:00", 1))
-    assert (later, office.letters) == (dutch("2026-11-25T08:00", 1), [])
-    assert tell(cast.youth, "a", at=later) is None
+    told, later = dutch("2026-11-24T22:00", 1), dutch("2026-11-25T08:00", 1)
+    assert (tell(cast.youth, "a", at=told), office.letters) == (later, [])
+    assert tell(cast.youth, "a", at=told, when=later) is None
     assert len(office.letters) == 1
 
 
 def test_what_is_true_for_a_while_never_comes_afterwards(cast, office, choose, tell):
     choose(cast.youth, appointment="mail")
 
-    def reminder(sentence, at):
-        return tell(cast.youth, f"{sentence} {at}", sentence, "appointment", at)
+    def reminder(sentence, at, when=None):
+        return tell(cast.youth, f"{sentence} {at} {when}", sentence, "appointment", at, when)
 
-    assert reminder("soon", dutch("2026-11-24T22:00", 1)) is None
-    assert reminder("soon", dutch("2026-11-25T07:30", 1)) is None
-    assert reminder("tomorrow", dutch("2026-11-24T22:00", 1)) is None, "the next day it is today"
+    evening, morning, noon = (dutch(f"2026-11-{moment}", 1) for moment in ("24T22:00", "25T07:30", "24T12:00"))
+    assert reminder("soon", evening) is None
+    assert reminder("soon", morning) is None
+    assert reminder("soon", noon, noon + timedelta(hours=2)) is None, "it took too long"
+    assert reminder("tomorrow", evening) is None, "the next day it is today"
+    assert reminder("tomorrow", noon, noon + timedelta(days=1)) is None
     assert office.letters == []
-    assert reminder("tomorrow", dutch("2026-11-25T07:30", 1)) == dutch("2026-11-25T08:00", 1)
-    for sentence in ("soon", "tomorrow"):
-        assert reminder(sentence, dutch("2026-11-24T12:00", 1)) is None
+    assert reminder("tomorrow", morning) == dutch("2026-11-25T08:00", 1)
+    assert reminder("soon", noon, noon + timedelta(hours=1)) is None
+    assert reminder("tomorrow", noon, noon + timedelta(hours=6)) is None
     said = [words_of(letter).partition("\n")[0] for letter in office.letters]
     assert said == ["Straks is er iets. Kijk in de app.", "Morgen is er iets. Kijk in de app."]
 
@@ -68,18 +71,21 @@ def test_what_is_true_for_a_while_never_comes_afterwards(cast, office, choose, t
 def test_staff_get_one_mail_on_a_working_day(cast, office, choose, tell):
     choose(cast.professional, message="mail", review="mail", appointment="mail")
     friday, monday = dutch("2026-11-27T09:00", 1), dutch("2026-11-30T08:00", 1)
-    saturday = dutch("2026-11-28T23:00", 1)
-    for key, kind, at in (("a", "message", friday), ("b", "review", saturday), ("c", "review", friday)):
+    told = {"a": ("message", friday), "b": ("review", dutch("2026-11-28T23:00", 1)), "c": ("review", friday)}
+    for key, (kind, at) in told.items():
         assert tell(cast.professional, key, kind=kind, at=at) == monday
     assert office.letters == []
-    for key, kind in (("a", "message"), ("b", "review"), ("c", "review"), ("a", "message")):
-        assert tell(cast.professional, key, kind=kind, at=monday) is None
+    for key in "abca":
+        kind, at = told[key]
+        assert tell(cast.professional, key, kind=kind, at=at, when=monday + timedelta(minutes=3)) is None
     (letter,) = office.letters
     assert words_of(letter).startswith("Er zijn nieuwe dingen voor u.\n\nhttps://route.test\n")
     tuesday = dutch("2026-12-01T08:00", 1)
     assert tell(cast.professional, "d", at=monday) == tuesday, "the mail of this morning is gone already"
-    assert tell(cast.professional, "d", at=tuesday) is None
+    assert tell(cast.professional, "d", at=monday, when=tuesday) is None
     assert len(office.letters) == 2
+    assert tell(cast.professional, "e", "soon", "appointment", at=friday) is None
+    assert words_of(office.letters[2]).startswith("Straks is er iets."), "what is true for a while is not collected"
 
 
 def test_a_digest_that_failed_takes_them_all_along_the_next_time(cast, office, choose, tell):
@@ -88,9 +94,10 @@ def test_a_digest_that_failed_takes_them_all_along_the_next_time(cast, office, c
     assert [tell(cast.professional, key, at=at) for key in "ab"] == [later, later]
     office.closed = True
     with pytest.raises(NotSent):
-        tell(cast.professional, "a", at=later)
+        tell(cast.professional, "a", at=at, when=later)
     office.closed = False
-    assert [tell(cast.professional, key, at=dutch("2026-11-25T08:20", 1)) for key in "ba"] == [None, None]
+    at_last = later + timedelta(minutes=20)
+    assert [tell(cast.professional, key, at=at, when=at_last) for key in "ba"] == [None, None]
     assert len(office.letters) == 1
 
 

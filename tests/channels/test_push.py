@@ -5,12 +5,12 @@ import json
 from datetime import timedelta
 
 import pytest
-import time_machine
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from tests.cast import PASSWORD
+from tests.channels.conftest import noon
 from tests.page import Visit
 from tests.providers import Browser
 from webapp.activation.models import ActivationCode
@@ -53,38 +53,46 @@ def test_it_is_signed_as_ours(app, cast, robin, provider, tell):
     public.verify(signature, f"{head}.{body}".encode(), ECDSA(SHA256()))
     claims = json.loads(base64.urlsafe_b64decode(body + "=="))
     assert (claims["aud"], claims["sub"]) == (provider.url, "mailto:push@example.org")
-    assert now().timestamp() < claims["exp"] < now().timestamp() + 24 * 3600
+    assert noon().timestamp() < claims["exp"] < noon().timestamp() + 24 * 3600
 
 
-@pytest.mark.parametrize(
-    "way", ["signed out", "ended elsewhere", "new password", "new code", "blocked", "idle", "too long", "somebody else"]
-)
-def test_after_the_session_nothing_comes_any_more(app, cast, robin, provider, tell, visit, way):
-    session = PushSubscription.get().session
-    moment = now()
+@pytest.fixture
+def ways(app, cast, visit):
+    """How a session can be over."""
+    person, started = cast.youth, Session.update(created_at=now() - timedelta(days=61))
+    hers = {"login_name": cast.mother.login_name, "password": PASSWORD, "own_phone": "1"}
+    return {
+        "signed out": lambda: visit.post("/sign-out", as_=person),
+        "ended elsewhere": lambda: PushSubscription.get().session.end("from-another-device", by=person.id),
+        "new password": lambda: person.set_password("hash"),
+        "new code": lambda: ActivationCode.give(person, by=cast.professional),
+        "blocked": person.block,
+        "idle": lambda: Session.update(seen_at=now() - timedelta(days=15)).execute(),
+        "too long": started.execute,
+        "somebody else": lambda: visit.post("/sign-in", hers, as_=person),
+    }
+
+
+@pytest.mark.parametrize("way", ["signed out", "ended elsewhere", "new password", "new code"])
+def test_after_the_session_nothing_comes_any_more(app, cast, robin, provider, tell, ways, way):
+    over(app, ways[way])
+    assert tell(cast.youth, "a") is None
+    assert provider.posts == []
+    assert PushSubscription.select().count() == 0
+
+
+@pytest.mark.parametrize("way", ["blocked", "idle", "too long", "somebody else"])
+def test_it_is_erased_the_next_night_when_nothing_was_to_be_sent(app, cast, robin, provider, tell, ways, way):
+    over(app, ways[way])
+    app.test_cli_runner().invoke(args=["erase"])
+    assert PushSubscription.select().count() == 0
+    assert tell(cast.youth, "a") is None
+    assert provider.posts == []
+
+
+def over(app, end):
     with app.test_request_context():
-        if way == "signed out":
-            visit.post("/sign-out", as_=cast.youth)
-        elif way == "ended elsewhere":
-            session.end("from-another-device", by=cast.youth.id)
-        elif way == "new password":
-            cast.youth.set_password("hash")
-        elif way == "new code":
-            ActivationCode.give(cast.youth, by=cast.professional)
-        elif way == "blocked":
-            cast.youth.block()
-        elif way == "idle":
-            moment += timedelta(days=14, minutes=1)
-        elif way == "too long":
-            Session.update(created_at=now() - timedelta(days=61)).where(Session.id == session.id).execute()
-        else:
-            form = {"login_name": cast.mother.login_name, "password": PASSWORD, "own_phone": "1"}
-            visit.post("/sign-in", form, as_=cast.youth)
-    with time_machine.travel(moment):
-        assert tell(cast.youth, "a") is None
-        assert provider.posts == []
-        app.test_cli_runner().invoke(args=["erase"])
-        assert PushSubscription.select().count() == 0
+        end()
 
 
 def test_who_signs_in_on_the_same_phone_takes_it_over(app, cast, robin, provider, tell, choose):

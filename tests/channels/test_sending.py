@@ -5,12 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+import time_machine
 
+from tests.channels.conftest import noon
 from tests.providers import fields
 from webapp.activation.models import ActivationCode
 from webapp.channels.addresses import NoticeAddress
 from webapp.channels.kinds import SENTENCES
-from webapp.channels.sending import NotSent
+from webapp.channels.sending import NotSent, deliver
 from webapp.channels.sent import SentNotice
 from webapp.channels.words import TEXTS, every_sentence, sentence_for
 from webapp.people.models import Session
@@ -78,9 +80,9 @@ def test_two_workers_at_the_same_moment_send_one(app, cast, provider, choose, te
     def worker(_number):
         with app.app_context():
             start.wait(30)
-            return tell(cast.youth, "a")
+            return deliver(cast.youth, "message", "new", "a", noon())
 
-    with ThreadPoolExecutor(6) as workers:
+    with time_machine.travel(noon(), tick=False), ThreadPoolExecutor(6) as workers:
         assert list(workers.map(worker, range(6))) == [None] * 6
     assert len(provider.posts) == 1
 

@@ -12,7 +12,7 @@ from webapp.channels.choices import DIGEST_HOURS, DIGESTS, EVENINGS, MORNINGS, N
 from webapp.channels.kinds import CHANNELS
 from webapp.channels.subscriptions import PushSubscription
 from webapp.channels.words import CHANNELS as NAMES
-from webapp.channels.words import KINDS, KINDS_OF
+from webapp.channels.words import KINDS_OF
 from webapp.people.models import Person
 from webapp.typed import Typed
 
@@ -34,7 +34,7 @@ class Desk:
 
     @property
     def kinds(self) -> list[tuple[str, Any]]:
-        return [(kind, KINDS[kind]) for kind in KINDS_OF[self.person.role]]
+        return list(KINDS_OF[self.person.role].items())
 
     @property
     def is_on_here(self) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 
 from peewee import ForeignKeyField, TextField
@@ -26,7 +25,8 @@ class SentNotice(Record):
     | claimed   | written down just before it goes; stays when the process dies,  | no: at most once. It still   |
     |           | or when a text message got no answer in time                    | stands in the app            |
     | sent      | the same row, after the channel took it                         | no                           |
-    | collected | way `digest`: waits for the mail of that moment (`at`)           | then, one mail for them all  |
+
+    A digest has a key of its own, with its moment in it: what was told since the one before goes along.
 
     Whoever claims first sends; a second worker with the same key finds the row. A mail of which it isn't sure whether
     it went is sent again: it has the same Message-ID, so that a mail program shows it once.
@@ -41,16 +41,9 @@ class SentNotice(Record):
         indexes = ((("person", "key", "way"), True),)
 
     @classmethod
-    def claim(cls, person: Person, key: str, way: str, at: datetime | None = None) -> bool:
-        row = cls(person=person, key=key, way=way, at=at or now())
+    def claim(cls, person: Person, key: str, way: str) -> bool:
+        row = cls(person=person, key=key, way=way)
         return bool(cls.insert(row.__data__).on_conflict_ignore().as_rowcount().execute())
-
-    @classmethod
-    def collected(cls, person: Person, key: str, until: datetime) -> datetime:
-        """The moment of the digest in which this notice goes; what was said the first time stays."""
-        cls.claim(person, key, "digest", until)
-        moment: datetime = cls.get(cls.person == person, cls.key == key, cls.way == "digest").at
-        return moment
 
     @classmethod
     def old(cls) -> Any:

@@ -21,18 +21,23 @@ TEXTS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
 }
 TITLE = "Mijn route"  # of a notification and a mail: says nothing more
 
-KINDS: dict[str, Any] = {
+# Role → what somebody with that role may hear of; in the words of their own pages.
+FAMILY: dict[str, Any] = {
     "appointment": _l("Afspraken"),
     "task": _l("Opdrachten"),
     "message": _l("Berichten"),
-    "case": _l("Het traject"),
-    "review": _l("Wat er na te kijken is"),
+    "case": _l("Vragen over het traject"),
 }
-KINDS_OF = {
-    "youth": ("appointment", "task", "message", "case"),
-    "parent": ("appointment", "task", "message", "case"),
-    "professional": ("appointment", "task", "message", "case", "review"),
-    "coordinator": ("case", "review"),
+KINDS_OF: dict[str, dict[str, Any]] = {
+    "youth": FAMILY,
+    "parent": FAMILY,
+    "professional": {
+        "review": _l("Nakijken"),
+        "appointment": _l("Afspraken"),
+        "message": _l("Berichten"),
+        "case": _l("Overdragen en vervangen"),
+    },
+    "coordinator": {"case": _l("Nieuwe aanmeldingen")},
 }
 CHANNELS: dict[str, Any] = {
     "": _l("Niets"),
