@@ -69,6 +69,7 @@ def ways(app, cast, visit):
         "blocked": person.block,
         "idle": lambda: Session.update(seen_at=now() - timedelta(days=15)).execute(),
         "too long": started.execute,
+        "shared": lambda: PushSubscription.get().session.share(),
         "somebody else": lambda: visit.post("/sign-in", hers, as_=person),
     }
 
@@ -81,7 +82,7 @@ def test_after_the_session_nothing_comes_any_more(app, cast, robin, provider, te
     assert PushSubscription.select().count() == 0
 
 
-@pytest.mark.parametrize("way", ["blocked", "idle", "too long", "somebody else"])
+@pytest.mark.parametrize("way", ["blocked", "idle", "too long", "shared", "somebody else"])
 def test_it_is_erased_the_next_night_when_nothing_was_to_be_sent(app, cast, robin, provider, tell, ways, way):
     over(app, ways[way])
     app.test_cli_runner().invoke(args=["erase"])

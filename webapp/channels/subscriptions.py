@@ -25,7 +25,8 @@ class PushSubscription(SelfSealedRecord):
     | off   | turned off; the push service says it is gone (404, 410); turned on again on the same device by       |
     |       | another person or in another session                                                                 |
     | over  | the session was ended (signed out here or from elsewhere, signed in again, new password, new code,   |
-    |       | blocked) or expired: skipped at once, erased at the next notice or the next night                    |
+    |       | blocked) or expired, or others use the phone too: skipped at once, erased at the next notice or the  |
+    |       | next night                                                                                           |
 
     Only on an own phone: elsewhere a session ends within the hour, and the messages with it.
     """
@@ -56,10 +57,10 @@ class PushSubscription(SelfSealedRecord):
 
     @classmethod
     def live_of(cls, person: Person) -> list[Self]:
-        """Those of sessions that are open now."""
+        """Those of sessions that are open now, on a phone that is still an own one."""
         at = now()
         mine = cls.joined().where(Session.person == person)
-        return [row for row in mine.order_by(cls.added_at) if row.session.is_open(at)]
+        return [row for row in mine.order_by(cls.added_at) if row.session.own_phone and row.session.is_open(at)]
 
     @classmethod
     def joined(cls) -> ModelSelect:
@@ -70,7 +71,7 @@ class PushSubscription(SelfSealedRecord):
         """Those of sessions that are over: of one person, or of everybody."""
         at = now()
         rows = cls.joined().where(Session.person == of) if of else cls.joined().where(over())
-        gone = [row.id for row in rows if not row.session.is_open(at)]
+        gone = [row.id for row in rows if not (row.session.own_phone and row.session.is_open(at))]
         return cls.delete().where(cls.id.in_(gone)).execute() if gone else 0
 
     def erase(self) -> None:
@@ -81,7 +82,8 @@ def over() -> Any:
     """SQL: may be over; the longest that a session lasts is on an own phone."""
     at = now()
     idle, absolute = OWN_PHONE_LIMITS
-    return Session.ended_at.is_null(False) | (Session.seen_at < at - idle) | (Session.created_at < at - absolute)
+    ended = Session.ended_at.is_null(False) | ~Session.own_phone
+    return ended | (Session.seen_at < at - idle) | (Session.created_at < at - absolute)
 
 
 def hash_of(endpoint: str) -> str:
