@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from webapp.channels.kinds import SENTENCES
 from webapp.languages import SOURCE, speaking
 from webapp.people.models import Person
+from webapp.pwa import ALWAYS_THE_SAME
 
 # Who glances at a screen learns that there is something, from an app with a neutral name. No name, and no link.
 TEXTS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
@@ -19,7 +20,7 @@ TEXTS: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
     "due": (lambda: _("Er wacht iets op je. Kijk in de app."), lambda: _("Er wacht iets op u. Kijk in de app.")),
     "digest": (lambda: _("Er zijn nieuwe dingen voor je."), lambda: _("Er zijn nieuwe dingen voor u.")),
 }
-TITLE = "Mijn route"  # of a notification and a mail: says nothing more
+TITLE = ALWAYS_THE_SAME["name"]  # of a mail: says nothing more
 
 # Role → what somebody with that role may hear of; in the words of their own pages.
 FAMILY: dict[str, Any] = {
