@@ -62,3 +62,30 @@ async function file(request) {
   if (answer.ok) await (await caches.open(VERSION)).put(request.url, answer.clone());
   return answer;
 }
+
+// A message to this device: only ever one of these sentences, whatever came in.
+const SENTENCES = {{ lock_screen_sentences()|tojson }};
+
+self.addEventListener('push', (event) => {
+  let text = '';
+  try {
+    text = event.data.text();
+  } catch {
+    // Nothing came along: the first sentence says least.
+  }
+  event.waitUntil(self.registration.showNotification('Mijn route', {
+    body: SENTENCES.includes(text) ? text : SENTENCES[0],
+    icon: {{ asset('icon-192.png')|tojson }},
+    tag: 'mijn-route', // a newer one takes the place of the one before
+    renotify: true,
+  }));
+});
+
+// Back to the window that is open, as it is: there may be something typed in it.
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+      .then(([open]) => (open ? open.focus() : self.clients.openWindow('/'))),
+  );
+});

@@ -65,6 +65,9 @@ POLICY = {
     "people.end_device": SIGNED_IN,
     "people.sign_out": SIGNED_IN,
     "feedback.index": SIGNED_IN,
+    **{f"channels.{view}": SIGNED_IN for view in "index choose give_address confirm_address remove_address".split()},
+    **dict.fromkeys(("channels.turn_on", "channels.turn_off"), FAMILY),
+    **dict.fromkeys(("channels.unsubscribe", "channels.stop"), EVERYBODY),
     # appointments: the professional plans, who is invited answers
     **{
         f"appointments.{view}": who
@@ -76,13 +79,7 @@ POLICY = {
         }.items()
         for view in views.split()
     },
-    "places.index": "coordinator",
-    "places.new": "coordinator",
-    "places.add": "coordinator",
-    "places.edit": "coordinator",
-    "places.change": "coordinator",
-    "places.retire": "coordinator",
-    "places.restore": "coordinator",
+    **{f"places.{view}": "coordinator" for view in "index new add edit change retire restore".split()},
     # a case is its professional's; a coordinator says who works on it
     "cases.own_information": "parent",
     "cases.information": "professional",

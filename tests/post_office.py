@@ -32,21 +32,28 @@ class _Counter(socketserver.StreamRequestHandler):
 
 
 class PostOffice(socketserver.ThreadingTCPServer):
-    """`letters` are the mails that came in; a `closed` one refuses them."""
+    """`letters` are the mails that came in, `raw` as they came; a `closed` one refuses them."""
 
     daemon_threads, block_on_close = True, False
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Counter)
         self.letters: list[EmailMessage] = []
+        self.raw: list[bytes] = []
         self.closed = False
 
     def keep(self, lines: bytes) -> None:
+        self.raw.append(lines)
         self.letters.append(message_from_bytes(lines, policy=policy.default))
 
     @property
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.server_address[1]}"
+
+
+def words_of(letter: EmailMessage) -> str:
+    """What somebody reads in it."""
+    return letter.get_content().replace("\r\n", "\n")
 
 
 @contextmanager

@@ -45,6 +45,12 @@ ODD = {
     "RETENTION": ["3 maanden", "cases", "cases:", "cases:0", "cases:-1", "case:90", "cases:9,cases:8", "cases:99999"],
     "SECURITY_CONTACT": ["security@example.org", "http://example.org", ""],
     "MAIL_URL": ["mail.example.org", "http://example.org", "smtp://", "smtp://host:x", "smtp://host/path", "console"],
+    "SMS_URL": ["provider.example.org", "http://example.org", "https://", "https://u:p@host", "https://h:x", "console"],
+    "SMS_TOKEN": ["two words", "é", "a\nb"],
+    "SMS_FROM": ["", "Mijn route, voor jou", "Route!", "+12"],
+    "SMS_FORMAT": ["xml", ""],
+    "VAPID_PRIVATE_KEY": ["x", "not base64!", "AAAA", "A" * 43, "_" * 43],
+    "VAPID_CONTACT": ["push@example.org", "mailto:push", "http://example.org", "https:"],
     "MAIL_FROM": ["mijn-route", "@example.org", "a@b@c", "Mijn route <a@b>", "a@b\nBcc: c@d"],
 }
 
@@ -103,6 +109,23 @@ def test_mail_needs_an_address_to_come_from(url):
     assert config.read({**RIGHT, "MAIL_URL": url, "MAIL_FROM": "route@example.org"}).mail_url == url
     with pytest.raises(Misconfigured, match=r"^Set MAIL_FROM to "):
         config.read({**RIGHT, "MAIL_URL": url})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "needed"),
+    [
+        ("SMS_URL", "https://sms.example.org/v1", "SMS_TOKEN"),
+        ("VAPID_PRIVATE_KEY", "B" * 42 + "A", "VAPID_CONTACT"),
+    ],
+)
+def test_what_carries_messages_needs_what_belongs_to_it(name, value, needed):
+    with pytest.raises(Misconfigured, match=rf"^Set {needed} to "):
+        config.read({**RIGHT, name: value})
+    given = {"SMS_TOKEN": "token", "VAPID_CONTACT": "mailto:push@example.org"}
+    read = config.read({**RIGHT, name: value, needed: given[needed]})
+    assert getattr(read, name.lower()) == value
+    assert value not in repr(read)
+    assert config.read({**RIGHT, "SMS_URL": "console:"}).sms_token == ""
 
 
 def test_nothing_of_a_setting_can_change_while_the_app_runs():

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests import referring, world_closing, world_messages, world_parents, writing
+from tests import referring, world_channels, world_closing, world_messages, world_parents, writing
 from tests.agreements.story import agree
 from tests.cases.story import inform
 from tests.cast import Cast
@@ -72,6 +72,7 @@ class Family:
         self.do_parents_step()
         world_parents.live(self)
         world_messages.live(self)
+        world_channels.live(self)
         self.meet()
         referring.live(self.case, self.words, self.professional)
         world_closing.live(self)

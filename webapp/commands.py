@@ -7,6 +7,8 @@ from webapp import audit
 from webapp.activation import login_names
 from webapp.activation.models import ActivationCode
 from webapp.cases.keys import CaseKey
+from webapp.channels.addresses import NoticeAddress
+from webapp.channels.subscriptions import PushSubscription
 from webapp.database import transaction, written_anew
 from webapp.erasure import day
 from webapp.library.models import load_seed
@@ -88,13 +90,14 @@ def show(code: str, person: Person) -> None:
 
 @click.command("rotate-keys")
 def rotate_keys() -> None:
-    """Wrap every case's key with the newest key of ENCRYPTION_KEYS; after that the older ones can go."""
+    """Wrap every key in the database with the newest key of ENCRYPTION_KEYS; after that the older ones can go."""
     newest = current_app.extensions["keyring"].newest
     count = 0
-    for key in CaseKey.select().where(CaseKey.master != newest):
-        with transaction():
-            key.rewrap()
-        count += 1
+    for model in (CaseKey, NoticeAddress, PushSubscription):
+        for key in model.select().where(model.master != newest):
+            with transaction():
+                key.rewrap()
+            count += 1
     click.echo(f"{count} keys are wrapped with {newest} now.")
 
 

@@ -3,17 +3,17 @@
 import base64
 import binascii
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
+from webapp import carriers
+from webapp.misconfigured import Misconfigured
 from webapp.retention import TERMS
 
+__all__ = ["Misconfigured", "Settings", "read"]
 MOST_DAYS = 20 * 366
-
-
-class Misconfigured(SystemExit):
-    """A setting is missing or odd; the message says which one and what to set."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,12 @@ class Settings:
     answer_days: int = 2
     mail_url: str = field(default="", repr=False)
     mail_from: str = ""
+    sms_url: str = field(default="", repr=False)
+    sms_token: str = field(default="", repr=False)
+    sms_from: str = "MijnRoute"
+    sms_format: str = "json"
+    vapid_private_key: str = field(default="", repr=False)
+    vapid_contact: str = ""
     testing: bool = field(default=False)
 
     @property
@@ -63,9 +69,23 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         security_contact=_security_contact(get("SECURITY_CONTACT", Settings.security_contact)),
         retention=_retention(get("RETENTION", "")),
         answer_days=_number("ANSWER_DAYS", get("ANSWER_DAYS", "2"), least=1, most=10),
-        mail_url=_mail_url(get("MAIL_URL", "")),
-        mail_from=_mail_from(get("MAIL_FROM", ""), needed=bool(get("MAIL_URL", ""))),
+        **_carriers(get),
     )
+
+
+def _carriers(get: Callable[[str, str], str]) -> dict[str, Any]:
+    """What carries messages out of the app; each needs what belongs to it."""
+    sms, push = carriers.sms_url(get("SMS_URL", "")), carriers.vapid_private_key(get("VAPID_PRIVATE_KEY", ""))
+    return {
+        "mail_url": carriers.mail_url(get("MAIL_URL", "")),
+        "mail_from": carriers.mail_from(get("MAIL_FROM", ""), needed=bool(get("MAIL_URL", ""))),
+        "sms_url": sms,
+        "sms_token": carriers.sms_token(get("SMS_TOKEN", ""), needed=sms not in ("", "console:")),
+        "sms_from": carriers.sms_from(get("SMS_FROM", Settings.sms_from)),
+        "sms_format": carriers.sms_format(get("SMS_FORMAT", Settings.sms_format)),
+        "vapid_private_key": push,
+        "vapid_contact": carriers.vapid_contact(get("VAPID_CONTACT", ""), needed=bool(push)),
+    }
 
 
 def _database_url(value: str) -> str:
@@ -153,26 +173,4 @@ def _retention(value: str) -> dict[str, int]:
 def _security_contact(value: str) -> str:
     if not value.startswith(("mailto:", "https://")):
         raise Misconfigured("Set SECURITY_CONTACT to a mailto: or https: address.")
-    return value
-
-
-def _mail_url(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        plain = parts.scheme in ("smtp", "smtps") and parts.hostname and not parts.path and parts.port != 0
-    except ValueError:  # a port that is no number
-        plain = False
-    if value not in ("", "console:") and not plain:
-        raise Misconfigured(
-            "Set MAIL_URL to smtp://user:password@host:587, to smtps://user:password@host:465, "
-            "to console: for the demo, or leave it out."
-        )
-    return value
-
-
-def _mail_from(value: str, needed: bool) -> str:
-    name, _at, host = value.partition("@")
-    plain = name and host and "@" not in host and value.isascii() and not any(sign.isspace() for sign in value)
-    if (value or needed) and not plain:
-        raise Misconfigured("Set MAIL_FROM to the address that mails come from, such as mijn-route@example.org.")
     return value

@@ -17,6 +17,7 @@ from webapp.errors import answer
 View = TypeVar("View", bound=Callable)
 ROLES = ("youth", "parent", "professional", "coordinator")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+csrf = CSRFProtect()
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,12 @@ def open_to_all(view: View) -> View:
 def quietly_open_to_all(view: View) -> View:
     """Opens to everybody what a page's script asks by itself: it keeps no session awake."""
     view.policy = Policy(frozenset(ROLES), everyone=True, quiet=True)  # type: ignore[attr-defined]
+    return view
+
+
+def without_form_token(view: View) -> View:
+    """For what a machine of somebody else's sends: it has no page of ours to take a token from."""
+    csrf.exempt(view)
     return view
 
 
@@ -132,5 +139,5 @@ def init_app(app: Flask) -> None:
     app.before_request(enter)
     # The token lives as long as the session: a page that stays open all day can still save.
     app.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False)
-    CSRFProtect(app)
+    csrf.init_app(app)
     app.add_template_filter(form_token.has_owner)

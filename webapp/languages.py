@@ -1,11 +1,13 @@
 """The languages people can choose; a language without a catalogue is remembered and shown in Dutch for now."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 from flask import Flask, current_app, g, has_request_context, session
-from flask_babel import Babel, Domain, get_locale
+from flask_babel import Babel, Domain, force_locale, get_locale
 from flask_login import current_user
 from markupsafe import Markup
 
@@ -47,6 +49,19 @@ def shown() -> str:
 def shown_for(language: str) -> str:
     """What somebody reads who chose this language."""
     return language if language in current_app.extensions["translated"] else SOURCE
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Texts in here are for somebody who chose this language, whoever was spoken to before."""
+    former = g.pop("catalogue", None)
+    try:
+        with force_locale(shown_for(language)):
+            yield
+    finally:
+        g.pop("catalogue", None)
+        if former is not None:
+            g.catalogue = former
 
 
 class Catalogues(Domain):

@@ -7,6 +7,8 @@ which writes the mail to the log and is for the demo.
 import logging
 import smtplib
 import ssl
+from collections.abc import Mapping
+from email import policy
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -16,6 +18,7 @@ from flask import current_app
 log = logging.getLogger("webapp.mail")
 
 PATIENCE = 10  # seconds; somebody is waiting for the page
+LINES = policy.SMTP.clone(max_line_length=998)  # a long link in a header stays as it is, to be read by machines
 PORTS = {"smtp": 587, "smtps": 465}
 OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 
@@ -28,13 +31,19 @@ def is_set_up() -> bool:
     return bool(current_app.config["SETTINGS"].mail_url)
 
 
-def send(to: str, subject: str, text: str) -> None:
-    """Call it after the transaction, never inside one. Raises NotSent."""
+def send(to: str, subject: str, text: str, headers: Mapping[str, str] | None = None, name: str = "") -> None:
+    """Call it after the transaction, never inside one. Raises NotSent.
+
+    `name` is for the Message-ID: a mail that is sent again with the same one is shown once.
+    """
     settings = current_app.config["SETTINGS"]
-    letter = EmailMessage()
+    letter = EmailMessage(LINES)
     letter["From"], letter["To"], letter["Subject"] = settings.mail_from, to, subject
-    letter["Date"], letter["Message-ID"] = formatdate(), make_msgid(domain=settings.mail_from.rpartition("@")[2])
+    host = settings.mail_from.rpartition("@")[2]
+    letter["Date"], letter["Message-ID"] = formatdate(), f"<{name}@{host}>" if name else make_msgid(domain=host)
     letter["Auto-Submitted"] = "auto-generated"
+    for field, value in (headers or {}).items():
+        letter[field] = value
     letter.set_content(text)
     way = urlsplit(settings.mail_url)
     if way.scheme == "console":

@@ -32,6 +32,8 @@ TERMS = {
     "decided_referrals": Term(90, "it was declined or withdrawn", "who referred can see how it ended"),
     "accounts": Term(30, "it was made, when it is in no case", "an account without a case is of no use"),
     "sessions": Term(30, "it was used last", "longer than a session can lie idle and still be open"),
+    "unconfirmed_addresses": Term(1, "a code was sent to it", "the code works half an hour"),
+    "sent_notices": Term(30, "it was sent, or was to go", "the same notice is tried for some days, and goes once"),
     "audit": Term(365, "it was written", "a year to see who read or changed what"),
     "throttles": Term(1, "the last try", "guessing is forgotten after an hour"),
 }
@@ -74,7 +76,16 @@ WITH_CASE = (
     "verdict",
     "work",
 )
-WITH_ACCOUNT = ("person", "session", "activation_code", "calendar_feed")
+WITH_ACCOUNT = (
+    "person",
+    "session",
+    "activation_code",
+    "calendar_feed",
+    "notice_choice",
+    "notice_address",
+    "sent_notice",
+    "push_subscription",
+)
 # A key goes with the case or the referral that it seals; the chain of audit records is taken away from its beginning.
 BY_ITSELF = ("referral", "throttle", "audit_record", "sealing_key")
 KEPT = {

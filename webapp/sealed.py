@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import current_app
-from peewee import BlobField, FieldAccessor
+from peewee import BlobField, FieldAccessor, TextField
 
 from webapp.database import Record
 
@@ -130,3 +130,29 @@ class SealedRecord(Record):
             if isinstance(field, SealedText) and isinstance(value, str):
                 self.__data__[field.name] = self.vault.seal(value, self.place_of(field))
         return super().save(*args, **kwargs)
+
+
+class SelfSealedRecord(SealedRecord):
+    """A row with a key of its own: what is of one person and of no case. Without the row the key is gone too."""
+
+    master = TextField()
+    wrapped = BlobField()
+
+    @property
+    def vault(self) -> Vault:
+        if "_vault" not in self.__dict__:
+            if self.master is None:  # a new row
+                self.master, self.wrapped = keyring().new_key(self._key_place)
+            self._vault = Vault(keyring().unwrap(self.master, self.wrapped, self._key_place))
+        return self._vault
+
+    @property
+    def _key_place(self) -> str:
+        return f"{self._meta.table_name}:{self.id}:key"
+
+    def rewrap(self) -> None:
+        """Wrap with the newest master key; the texts themselves stay as they are."""
+        ring = keyring()
+        key = ring.unwrap(self.master, self.wrapped, self._key_place)
+        self.master, self.wrapped = ring.newest, ring.wrap(key, self._key_place)
+        self.save(only=[type(self).master, type(self).wrapped])

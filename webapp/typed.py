@@ -13,6 +13,7 @@ from webapp.errors import Invalid
 # Control characters but tab and newline, bidirectional overrides that can make text look like something else,
 # lone surrogates and characters that have no meaning; left-to-right and right-to-left marks stay, people need them.
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
 
 
 def clean(text: str) -> str:
@@ -46,6 +47,12 @@ class Typed:
 
     def line(self, name: str, most: int = 100, missing: str = "") -> str:
         return self.text(name, most, missing, lines=False)
+
+    def email(self, name: str, missing: str = "") -> str:
+        value = self.line(name, 200, missing)
+        if value and not EMAIL.fullmatch(value):
+            self.wrong(name, _("Vul een e-mailadres in, zoals naam@voorbeeld.nl."))
+        return value
 
     def one_of(self, name: str, allowed: Mapping[str, object] | set[str] | tuple[str, ...], missing: str = "") -> str:
         """One of the allowed values; anything else counts as not chosen."""

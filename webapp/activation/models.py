@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from peewee import ForeignKeyField, ModelSelect, TextField
 
 from webapp import audit
+from webapp.channels import forgetting
 from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import last_day, midnight, now, today
@@ -98,6 +99,7 @@ class ActivationCode(Record):
             person.save(only=[Person.password_hash])
             person.end_sessions("new-code")
             CalendarFeed.close(person, by)
+            forgetting.forget(person)
             audit.record("activation-code.given", given, actor=by.id)
         return in_groups(code)
 

@@ -9,3 +9,5 @@ from typing import Final
 KINDS: Final = ("appointment", "task", "message", "case", "review")
 # No name, no organisation, no content: a passer-by who reads a lock screen learns nothing.
 SENTENCES: Final = ("new", "tomorrow", "soon", "due", "digest")
+# By these somebody may hear; the app itself always tells.
+CHANNELS: Final = ("push", "mail", "text")

@@ -25,15 +25,8 @@ SECRETS = FOLDER / "demo.json"
 def environment(port: str) -> dict[str, str]:
     """The demo's settings; its secrets are made once and stay, so that what was written can be read tomorrow."""
     FOLDER.mkdir(exist_ok=True)
-    if not SECRETS.exists():
-        made = {
-            "SECRET_KEY": secrets.token_urlsafe(48),
-            "ENCRYPTION_KEYS": "demo:" + base64.b64encode(secrets.token_bytes(32)).decode(),
-        }
-        SECRETS.touch(mode=0o600)
-        SECRETS.write_text(json.dumps(made), "utf-8")
     return {
-        **json.loads(SECRETS.read_text("utf-8")),
+        **kept_secrets(),
         "DATABASE_URL": f"sqlite:///{FOLDER / 'demo.db'}",
         "BASE_URL": f"http://127.0.0.1:{port}",
         "DEMO": "yes",
@@ -42,7 +35,23 @@ def environment(port: str) -> dict[str, str]:
         "ORGANISATION": "Mijn route (demo)",
         "MAIL_URL": "console:",
         "MAIL_FROM": "mijn-route@example.org",
+        "SMS_URL": "console:",
+        "VAPID_CONTACT": "mailto:mijn-route@example.org",
     }
+
+
+def kept_secrets() -> dict[str, str]:
+    """Those of before, and new ones for what a former version of the demo did not have yet."""
+    made = {
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "ENCRYPTION_KEYS": "demo:" + base64.b64encode(secrets.token_bytes(32)).decode(),
+        "VAPID_PRIVATE_KEY": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("="),
+    }
+    kept: dict[str, str] = json.loads(SECRETS.read_text("utf-8")) if SECRETS.exists() else {}
+    if not made.keys() <= kept.keys():
+        SECRETS.touch(mode=0o600)
+        SECRETS.write_text(json.dumps(made | kept), "utf-8")
+    return made | kept
 
 
 class Server(BaseApplication):

@@ -7,6 +7,9 @@ from peewee import Expression, IntegrityError
 
 from webapp import audit
 from webapp.cases.models import Case
+from webapp.channels.addresses import NoticeAddress
+from webapp.channels.sent import SentNotice
+from webapp.channels.subscriptions import PushSubscription
 from webapp.erasure import accounts, cases
 from webapp.formats import now
 from webapp.people.models import OWN_PHONE_LIMITS, Session
@@ -49,6 +52,8 @@ def due() -> Report:
         "unsent_referrals": forgetting.unsent().count(),
         "decided_referrals": forgetting.decided().count(),
         "sessions": Session.select().where(sessions()).count(),
+        "unconfirmed_addresses": NoticeAddress.select().where(NoticeAddress.unconfirmed()).count(),
+        "sent_notices": SentNotice.select().where(SentNotice.old()).count(),
         "audit": audit.count_older(now() - span("audit")),
         "throttles": Throttle.select().where(throttles()).count(),
     }
@@ -62,6 +67,9 @@ def erase() -> Report:
     erase_accounts(report)
     report.counts["unsent_referrals"] = forgetting.forget(forgetting.unsent())
     report.counts["decided_referrals"] = forgetting.forget(forgetting.decided())
+    PushSubscription.erase_over()
+    report.counts["unconfirmed_addresses"] = NoticeAddress.delete().where(NoticeAddress.unconfirmed()).execute()
+    report.counts["sent_notices"] = SentNotice.delete().where(SentNotice.old()).execute()
     report.counts["sessions"] = Session.delete().where(sessions()).execute()
     report.counts["audit"] = audit.shorten(now() - span("audit"))
     report.counts["throttles"] = Throttle.delete().where(throttles()).execute()

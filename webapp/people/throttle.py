@@ -6,6 +6,7 @@ somewhere else, waits half a minute at the very worst.
 
 import hashlib
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -58,12 +59,12 @@ class Attempt:
     What has no account, such as a code from a letter, counts per source only: nobody slows down the rest.
     """
 
-    def __init__(self, what: str, account: str, source: str) -> None:
+    def __init__(self, what: str, account: str, source: str, limits: Mapping[str, Limit] = LIMITS) -> None:
         account, source = account.strip().casefold(), network_of(source)
         self.pair = _key(what, "pair", account, source)
-        self.keys = {_key(what, "source", source): LIMITS["source"]}
+        self.keys = {_key(what, "source", source): limits["source"]}
         if account:
-            self.keys |= {self.pair: LIMITS["pair"], _key(what, "account", account): LIMITS["account"]}
+            self.keys |= {self.pair: limits["pair"], _key(what, "account", account): limits["account"]}
 
     def begin(self) -> int:
         """0 when the try may go on (and is now counted), else the seconds to wait."""

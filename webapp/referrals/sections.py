@@ -24,7 +24,6 @@ Sections = Mapping[str, Answers]
 PARENTS = ("parent_1_", "parent_2_")
 OF_A_PARENT = ("first_name", "last_name", "phone", "authority")
 LONGEST = 4000
-EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
 PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{5,24}")
 NO_BSN = ("phone", "email")  # numbers and addresses; everywhere else people may type anything
 
@@ -46,12 +45,6 @@ class Asked(Typed):
         value = self.line(name, 30, missing)
         if value and not PHONE.fullmatch(value):
             self.wrong(name, _("Vul een telefoonnummer in, met alleen cijfers."))
-        return value
-
-    def email(self, name: str, missing: str = "") -> str:
-        value = self.line(name, 200, missing)
-        if value and not EMAIL.fullmatch(value):
-            self.wrong(name, _("Vul een e-mailadres in, zoals naam@voorbeeld.nl."))
         return value
 
 
