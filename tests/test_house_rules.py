@@ -43,7 +43,7 @@ LAYERS = (
         "compression",
         "mail",
     ),
-    ("database", "config", "formats", "prepared", "rows", "retention"),
+    ("database", "one_writer", "config", "formats", "prepared", "rows", "retention"),
 )
 TECHNICAL = LAYERS[-2:]  # these know each other
 OUTSIDE = ("frontend",)  # builds the style sheets and scripts before the app runs; knows nothing of the app

@@ -1,6 +1,6 @@
 """Signing in and out on top of flask-login, with sessions that live on the server."""
 
-from flask import Flask, Request, Response, current_app, make_response, request, session
+from flask import Flask, Request, Response, current_app, g, make_response, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -153,7 +153,11 @@ def init_app(app: Flask) -> None:
 
     @manager.user_loader
     def person_of(token: str) -> Person | None:
+        if "not_asked" in g:  # the error's own page: it is for nobody in particular
+            return None
+        g.not_asked = True
         opened = Session.of_token(token)
+        g.pop("not_asked")
         at = now()
         if opened is None or opened.person.blocked_at or not opened.is_open(at):
             return None
