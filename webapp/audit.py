@@ -71,17 +71,18 @@ def record_each(action: str, things: Iterable[tuple[Record, Record | None]], act
     if action.endswith(".read"):
         by_the_way("; ".join(f"{action} {link.thing_id} by {link.actor}" for link in links), lambda: _add(links))
     else:
-        _add(links)
+        with transaction():
+            _add(links)
 
 
 def _add(links: list[AuditRecord]) -> None:
-    with transaction():
-        take_turns(CHAIN_LOCK)
-        previous = _last_hash()
-        for link in links:
-            link.at, link.previous = now(), previous
-            previous = link.hash = link.expected_hash()
-            link.save(force_insert=True)
+    """Call inside a transaction."""
+    take_turns(CHAIN_LOCK)
+    previous = _last_hash()
+    for link in links:
+        link.at, link.previous = now(), previous
+        previous = link.hash = link.expected_hash()
+        link.save(force_insert=True)
 
 
 def _older_than(moment: datetime) -> ModelSelect:

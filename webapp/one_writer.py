@@ -50,12 +50,12 @@ class OneWriter(PooledSqliteDatabase):
     def briefly(self) -> Iterator[None]:
         """In here this thread does not wait long for its turn."""
         self._mine.brief = True
-        self.execute_sql(f"PRAGMA busy_timeout = {self.BRIEFLY * 1000}")
+        self.connection().execute(f"PRAGMA busy_timeout = {self.BRIEFLY * 1000}")
         try:
             yield
         finally:
             self._mine.brief = False
-            self.execute_sql(f"PRAGMA busy_timeout = {self.PATIENCE * 1000}")
+            self.connection().execute(f"PRAGMA busy_timeout = {self.PATIENCE * 1000}")
 
     def _leave(self) -> None:
         if getattr(self._mine, "turn", False):
