@@ -227,6 +227,8 @@ POLICY = {
     "reviews.heartbeat": "professional",
     "reviews.rounds": ALL_BUT_COORDINATOR,
     "reviews.answer": "youth",
+    **dict.fromkeys(("insight.show", "insight.prove", "insight.file"), SIGNED_IN),
+    "insight.opened": FAMILY,
     **dict.fromkeys(("messages.index", "messages.thread", "messages.send", "messages.read"), FAMILY),
     **{f"messages.{view}": "professional" for view in ("threads", "with_person", "send_to", "read_from")},
     # feedback and the library

@@ -47,6 +47,7 @@ NOUNS = (
     "feedback",
     "closing",
     "counts",
+    "insight",
     "referrals",
     "guidance",
 )
