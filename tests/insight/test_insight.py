@@ -1,6 +1,7 @@
 """All that stands about somebody, only for them, after the password; and who opened their case, in plain words."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -10,6 +11,8 @@ from tests.readers import READERS
 from tests.test_canaries import OTHER_MARK, OWN_MARK, TOKEN, families, readers, token  # noqa: F401 (a fixture)
 from webapp.audit import AuditRecord, record
 from webapp.formats import now
+from webapp.library.models import ContentVersion, load_seed
+from webapp.work.models import Work
 
 READ = ("person.record-shown", "person.record-taken")
 # What the other of the two answered in turn, and what a youth shares with a parent: it stands with who wrote it.
@@ -112,3 +115,13 @@ def test_who_opened_it_is_told_only_of_the_own_case_and_only_of_the_organisation
     next(member for member in cast.case.members() if member.person_id == cast.mother.id).end(cast.professional)
     gone = visit("/insight/opened", as_=cast.mother)
     assert ("Samira" in gone.text, "Er is geen zaak" in gone.text) == (False, True)
+
+
+def test_an_answer_to_a_question_that_was_left_out_since_is_still_there(cast, visit):
+    load_seed()
+    work = Work.give(cast.case, ContentVersion.of("terugspoelen").get(), cast.professional)
+    form = {"answer": "KANARIE-WEG", "base": 0, "client": "one", "op": str(uuid4())}
+    assert visit.post(f"/drafts/{work.id}/mijn-deel", form, as_=cast.youth).status == 200
+    Work.update(left_out="mijn-deel").where(Work.id == work.id).execute()
+    for answer in everything(visit, cast.youth):
+        assert "KANARIE-WEG" in answer.response.get_data(as_text=True)

@@ -14,7 +14,14 @@ class Line(NamedTuple):
     text: str
     at: datetime | None = None
 
+    @property
+    def when(self) -> str:
+        """The moment, unless that is all that it says."""
+        said = moment(self.at) if self.at else ""
+        return "" if said == self.text else said
+
     def as_json(self) -> dict[str, Any]:
+        """With the moment as computers read it."""
         found = {"about": self.about, "text": self.text}
         return found | ({"at": self.at.isoformat()} if self.at else {})
 

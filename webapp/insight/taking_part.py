@@ -22,7 +22,6 @@ from webapp.closing.subjects import goals_of, subjects_of
 from webapp.closing.words import ENOUGH, SAYS
 from webapp.feedback.models import Feedback
 from webapp.feedback.questions import ANSWERS, BY_ROLE
-from webapp.formats import moment
 from webapp.insight.chapter import Chapter, Line, chapter, line
 from webapp.messages.models import Message
 from webapp.people.models import Person
@@ -56,7 +55,7 @@ def _case(person: Person, case: Case) -> Iterator[Line]:
     if case.incident_read_by(person, members[-1].kind):
         yield line(_("Wat er gebeurde"), case.incident)
     for member in members:
-        yield line(_("Hoe je in dit traject heet"), member.label, member.started_at)
+        yield line(_("Naam in dit traject"), member.label, member.started_at)
         yield line(_("Tolk voor"), member.interpreter_language)
     choice = SupportChoice.of(case, person) if person.role == "youth" else None
     if choice:
@@ -99,8 +98,8 @@ def _agreed(person: Person, case: Case) -> Iterator[Line]:
 def _appointments(person: Person, case: Case) -> Iterator[Line]:
     for appointment in Appointment.in_case(case, person):
         off = [_("gaat niet door")] if appointment.cancelled_at else []
-        what = [words.title(appointment, person), words.where(appointment, person).text, *off]
-        yield line(moment(appointment.starts_at), ", ".join(what), appointment.starts_at)
+        where = ", ".join([words.where(appointment, person).text, *off])
+        yield line(words.title(appointment, person), where, appointment.starts_at)
         yield line(_("Erbij verteld"), appointment.remark)
         yield line(_("Adres van het beeldgesprek"), appointment.video_link)
         for change in Change.of(appointment):
@@ -117,7 +116,7 @@ def _answers(invitee: Invitee, person: Person) -> Iterator[Line]:
     for answer in Answer.select().where(Answer.invitee == invitee).order_by(Answer.at):
         answer.invitee = invitee
         said = [_("Ja") if answer.comes else _("Nee"), str(reasons.get(answer.reason, ""))]
-        yield line(_("Kom je?"), ". ".join(filter(None, [*said, answer.words, answer.proposal])), answer.at)
+        yield line(_("Aanwezig?"), ". ".join(filter(None, [*said, answer.words, answer.proposal])), answer.at)
 
 
 def _messages(person: Person, case: Case) -> Iterator[Line]:

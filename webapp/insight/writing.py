@@ -1,5 +1,6 @@
 """What somebody wrote in assignments and letters: now, earlier, handed in, and what was said about it."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -38,9 +39,7 @@ def drafts_of(person: Person, case: Case) -> dict[UUID, list[Written]]:
     query = Draft.select(Draft, Work).join(Work).where(Draft.person == person, Work.case == case)
     for draft in query.order_by(Draft.saved_at):
         draft.work.case = case
-        place = place_in(draft.work, draft.step)
-        if place is not None:
-            found[draft.work_id].append(Written(draft.work, person, place, draft))
+        found[draft.work_id].append(Written(draft.work, person, place_in(draft.work, draft.step), draft))
     return found
 
 
@@ -61,10 +60,14 @@ def asked(work: Work, person: Person) -> Iterator[Line]:
 
 
 def words(written: Written, value: Any) -> str:
+    if written.place is None:
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return written.words(value, str(get_locale()))
 
 
 def about(written: Written) -> str:
+    if written.place is None:
+        return _("Een vraag die er niet meer is")
     return str(written.title.in_(str(get_locale())))
 
 
@@ -87,17 +90,16 @@ def handed_in(work: Work, sent: Iterable[Submission]) -> Iterator[Line]:
     """Each time, and what came back."""
     for row in sent:
         how = _("Ingeleverd en teruggehaald") if row.taken_back_at else _("Ingeleverd")
-        for step, value in row.answers.items():
-            place = place_in(work, step)
-            if place is not None:
-                each = Written(work, row.person, place, Draft())
-                yield line(f"{how}: {about(each)}", words(each, value), row.at)
+        order = [place.id for place in (*work.document.steps, *work.document.parts)]
+        for id in sorted(row.answers, key=lambda id: order.index(id) if id in order else len(order)):
+            each = Written(work, row.person, place_in(work, id), Draft())
+            yield line(f"{how}: {about(each)}", words(each, row.answers[id]), row.at)
         yield from said_about(row, work)
 
 
 def place_in(work: Work, id: str) -> Any:
-    """The part or step with this id; None when the professional left it out since."""
-    return work.document.part(id) or work.document.step(id)
+    """The part or step with this id, also one that was left out since; None when it is nowhere any more."""
+    return work.document.part(id) or work.document.step(id) or work.version.document.step(id)
 
 
 def said_about(submission: Submission, work: Work) -> Iterator[Line]:
