@@ -36,6 +36,7 @@ MAKES = (
     ("answer", "youth", "/appointments", r"/appointments/.*/answer", {}),
     ("calendar_feed", "youth", "/appointments/calendar", r"/appointments/calendar", {}),
     ("share", "youth", "/assignments/{work}", r"/work/.*/share", {}),
+    ("feedback", "father", "/feedback/{case}", r"/feedback/.*", {"better": "Meer tijd."}),
     ("note", "professional", "/cases/{case}/notes", r"/cases/.*/notes", {}),
     ("message", "professional", "/cases/{case}/messages/{member}", r"/cases/.*/messages/.*", {}),
     ("appointment", "professional", "/cases/{case}/appointments/new", r"/cases/.*/appointments", WHEN),
@@ -115,6 +116,7 @@ def test_what_is_sent_twenty_times_at_once_is_made_once(app, cast, visit, family
         person = getattr(cast, who)
         form = found(visit, person, pages(path, cast, family), action)
         fields = form.filled() | other | next((more for end, more in ways.items() if action.endswith(end)), {})
+        fields.pop("skip", None)  # the button beside the one that is pressed
         before, told = counted(table), int(audit.head().partition(":")[0])
         statuses = rush(app, visit.client(person), form.action, fields)
         assert not [status for status in statuses if status >= 500], (action, statuses, form.path)

@@ -7,7 +7,7 @@ import pytest
 
 from tests import addresses, outages, world
 from webapp.audit import AuditRecord
-from webapp.database import by_the_way, transaction
+from webapp.database import OUT_OF_ORDER, by_the_way, transaction
 from webapp.formats import now
 from webapp.library.models import ContentVersion, load_seed
 from webapp.people.models import Session
@@ -67,6 +67,13 @@ def test_who_reads_a_case_meanwhile_stands_in_the_log_and_afterwards_in_the_chai
     assert f"case.read {cast.case.id} by {cast.professional.id}" in caplog.text
     visit(path, as_=cast.professional)
     assert read.count() == 2
+
+
+def test_every_way_in_which_a_database_fails_has_the_same_sentence(app):
+    for kind in OUT_OF_ORDER:
+        with app.test_request_context("/"):
+            answer = app.handle_user_exception(kind("connection already closed"))
+        assert (answer.status_code, SENTENCE in answer.get_data(as_text=True)) == (503, True), kind
 
 
 def test_what_belongs_to_a_change_is_never_left_out_quietly(app, cast):

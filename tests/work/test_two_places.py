@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from tests.forms import Form
+from webapp.database import transaction
 from webapp.errors import Conflict
 from webapp.reviews.models import Review
 from webapp.work.drafts import Draft, DraftRevision
@@ -89,7 +90,8 @@ class Places(RuleBasedStateMachine):
         work = Work.get_by_id(self.work.id)
         handed = Submission.standing(work, self.cast.youth)
         if work.status == "submitted" and handed:
-            Review.start(handed, self.cast.professional).decide(self.cast.professional, "sent_back", 1)
+            with transaction():
+                Review.start(handed, self.cast.professional).decide(self.cast.professional, "sent_back", 1)
 
     @invariant()
     def nothing_is_lost(self):

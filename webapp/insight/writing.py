@@ -60,13 +60,19 @@ def asked(work: Work, person: Person) -> Iterator[Line]:
 
 
 def words(written: Written, value: Any) -> str:
-    if written.place is None:
+    if is_nowhere(written):
         return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return written.words(value, str(get_locale()))
 
 
+def is_nowhere(written: Written) -> bool:
+    """The professional's own question, that is another one now."""
+    place: Any = written.place
+    return place is None
+
+
 def about(written: Written) -> str:
-    if written.place is None:
+    if is_nowhere(written):
         return _("Een vraag die er niet meer is")
     return str(written.title.in_(str(get_locale())))
 
