@@ -232,9 +232,7 @@ POLICY = {
     **dict.fromkeys(("messages.index", "messages.thread", "messages.send", "messages.read"), FAMILY),
     **{f"messages.{view}": "professional" for view in ("threads", "with_person", "send_to", "read_from")},
     # feedback and the library
-    "feedback.edit": FAMILY,
-    "feedback.give": FAMILY,
-    "feedback.thanks": FAMILY,
+    **dict.fromkeys(("feedback.edit", "feedback.give", "feedback.thanks"), FAMILY),
     "feedback.totals": STAFF,
     "library.index": STAFF,
     "library.show": STAFF,

@@ -49,7 +49,7 @@ def everything_about(person: Person) -> list[Chapter]:
 @bp.get("/insight")
 @open_to(*ROLES)
 def show() -> Response:
-    if not current_user.session.is_proved:
+    if not access.is_proved(current_user):
         return page("insight/ask.html", errors={})
     person = current_user._get_current_object()
     audit.record("person.record-shown", person)
@@ -60,12 +60,11 @@ def show() -> Response:
 @open_to(*ROLES)
 def prove() -> BaseResponse:
     try:
-        access.prove(current_user, request.form.get("password", ""), request.remote_addr or "")
+        access.prove_for_a_while(current_user, request.form.get("password", ""), request.remote_addr or "")
     except Invalid as wrong:
         return page("insight/ask.html", 422, errors=wrong.errors)
     except access.Wait as wait:
         return page("insight/ask.html", 429, errors={"password": wait.sentence})
-    current_user.session.prove()
     return go("insight.show")
 
 
@@ -73,7 +72,7 @@ def prove() -> BaseResponse:
 @open_to(*ROLES)
 def file() -> BaseResponse:
     """The same as on the page, to take along; made while it is sent."""
-    if not current_user.session.is_proved:
+    if not access.is_proved(current_user):
         return go("insight.show")
     person = current_user._get_current_object()
     audit.record("person.record-taken", person)

@@ -24,7 +24,6 @@ LIMITS = {
     "coordinator": (timedelta(minutes=15), timedelta(hours=10)),
 }
 OWN_PHONE_LIMITS = (timedelta(days=14), timedelta(days=60))
-PROVED_FOR = timedelta(minutes=10)
 SEEN_EVERY = timedelta(minutes=1)  # a session's last sign of life is written at most this often
 
 
@@ -182,15 +181,6 @@ class Session(Record):
             self.own_phone = False
             self.save(only=[Session.own_phone])
             audit.record("session.shared", self, actor=self.person_id)
-
-    def prove(self) -> None:
-        """The password was given again: for a few minutes more is open than reading and writing."""
-        self.proved_at = now()
-        self.save(only=[Session.proved_at])
-
-    @property
-    def is_proved(self) -> bool:
-        return self.proved_at is not None and now() - self.proved_at < PROVED_FOR
 
     def end(self, why: str, by: UUID) -> None:
         with transaction():
