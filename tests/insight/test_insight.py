@@ -7,11 +7,13 @@ import pytest
 import time_machine
 
 from tests.cast import PASSWORD
+from tests.conftest import all_models
 from tests.readers import READERS
 from tests.test_canaries import OTHER_MARK, OWN_MARK, TOKEN, families, readers, token  # noqa: F401 (a fixture)
 from webapp.audit import AuditRecord, record
 from webapp.formats import now
 from webapp.library.models import ContentVersion, load_seed
+from webapp.people.models import Person
 from webapp.work.models import Work
 
 READ = ("person.record-shown", "person.record-taken")
@@ -125,3 +127,34 @@ def test_an_answer_to_a_question_that_was_left_out_since_is_still_there(cast, vi
     Work.update(left_out="mijn-deel").where(Work.id == work.id).execute()
     for answer in everything(visit, cast.youth):
         assert "KANARIE-WEG" in answer.response.get_data(as_text=True)
+
+
+# Every table that says something with a person: in the chapters, or why not.
+IN_CHAPTERS = set(
+    "person session calendar_feed case membership participation agreement_version agreement_party appointment change "
+    "invitee message repair_action repair_photo look_back feedback information closure support_consent work draft "
+    "submission review share letter_outcome".split()
+)
+NOT_IN_CHAPTERS = {
+    "activation_code": "a hash of a code that is used or over",
+    "absence": "says of staff who stood in for whom",
+    "content_version": "learning content, by staff",
+    "meeting_section": "the professional's form; its goals are in the chapters",
+    "note": "a professional's own note",
+    "concern_check": "a professional's own note",
+    "affected_person_wish": "of the other, not of the youth",
+    "attendance": "who noted it; what was noted stands with the invitation",
+    "origin": "what who referred told; the coordinator answers a question about it",
+    "referral": "what who referred told; it is erased when it is decided",
+}
+
+
+def test_every_table_about_a_person_has_its_place():
+    about = {
+        model._meta.table_name
+        for model in all_models()
+        if model is Person or any(getattr(field, "rel_model", None) is Person for field in model._meta.sorted_fields)
+    }
+    new = about - IN_CHAPTERS - NOT_IN_CHAPTERS.keys()
+    assert not new, f"show it in webapp/insight, or say here why not: {sorted(new)}"
+    assert not (IN_CHAPTERS | NOT_IN_CHAPTERS.keys()) - about

@@ -17,7 +17,7 @@ from webapp.cases.models import Case
 from webapp.cases.support import SupportChoice
 from webapp.cases.words import KINDS, STATUSES
 from webapp.closing.look_back import LookBack
-from webapp.closing.models import Closure
+from webapp.closing.models import Closure, SupportConsent
 from webapp.closing.subjects import goals_of, subjects_of
 from webapp.closing.words import ENOUGH, SAYS
 from webapp.feedback.models import Feedback
@@ -33,7 +33,7 @@ YES, NO = "yes", "no"
 
 def taking_part_of(person: Person, case: Case) -> Iterator[Chapter]:
     """For a case of `subjects.case_of` with this same reader."""
-    yield chapter(_("Traject"), [*_case(person, case), *_ending(case)])
+    yield chapter(_("Traject"), [*_case(person, case), *_ending(person, case)])
     yield chapter(_("Meedoen"), _participation(person, case))
     yield chapter(_("Doelen en afspraken"), _agreed(person, case))
     yield chapter(_("Gesprekken"), _appointments(person, case))
@@ -65,12 +65,14 @@ def _case(person: Person, case: Case) -> Iterator[Line]:
             yield line(_("Wat u op uw vraag hoorde"), told.text, told.at)
 
 
-def _ending(case: Case) -> Iterator[Line]:
+def _ending(person: Person, case: Case) -> Iterator[Line]:
     """As the end page tells it, to who follows the steps."""
     closure = Closure.of(case) if case.follows and not case.is_open else None
     if closure:
         yield line(_("Bericht bij het einde"), closure.message)
         yield line(_("Afspraak voor later"), closure.aftercare_note)
+    consents = SupportConsent.select().join(Closure).where(Closure.case == case, SupportConsent.person == person)
+    yield from (line(_("Ja tegen andere hulp"), consent.given_on) for consent in consents)
 
 
 def _participation(person: Person, case: Case) -> Iterator[Line]:
@@ -109,6 +111,7 @@ def _appointments(person: Person, case: Case) -> Iterator[Line]:
             own.appointment = appointment
             yield line(_("Tolk gevraagd voor"), own.interpreter_language)
             yield from _answers(own, person)
+            yield line(_("Hoe het ging"), words.attendance(own, person))
 
 
 def _answers(invitee: Invitee, person: Person) -> Iterator[Line]:

@@ -12,6 +12,8 @@ from flask_babel import gettext as _
 from webapp.cases.models import Case
 from webapp.closing.moments import title_of
 from webapp.insight.chapter import Chapter, Line, chapter, line
+from webapp.letters.outcomes import LetterOutcome
+from webapp.letters.words import told
 from webapp.people.models import Person
 from webapp.reviews.models import Review
 from webapp.reviews.released import said_in
@@ -30,7 +32,8 @@ def writing_of(person: Person, case: Case) -> Iterator[Chapter]:
         work.case = case
         own, sent = drafts[work.id], handed[work.id]
         if work.is_made_by(person) or own or sent:
-            lines = [*asked(work, person), *written(own), *handed_in(work, sent), *shared(work, person)]
+            wrote = [*written(own), *handed_in(work, sent)]
+            lines = [*asked(work, person), *wrote, *shared(work, person), *became_of(work, person)]
             yield chapter(title_of(work), lines, earlier(own))
 
 
@@ -123,6 +126,14 @@ def said_about(submission: Submission, work: Work) -> Iterator[Line]:
         else:
             outcome = f"{OUTCOMES[said.outcome].text}. {said.note or ''}".strip()
             yield line(criteria.get(said.criterion, ""), outcome, reviews[0].decided_at)
+
+
+def became_of(letter: Work, person: Person) -> Iterator[Line]:
+    """What happened with a letter, as the youth reads it."""
+    if person.role == "youth" and letter.kind == "letter":
+        for outcome in LetterOutcome.history(letter, person):
+            news = told(outcome, letter.case.professional.first_name, person)
+            yield line(news.title, news.text, outcome.at)
 
 
 def shared(work: Work, person: Person) -> Iterator[Line]:
