@@ -17,7 +17,7 @@ class OneWriter(PooledSqliteDatabase):
     """
 
     PATIENCE = 10  # seconds, as long as SQLite itself waits
-    BRIEFLY = 2
+    BRIEFLY = 5
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._writing, self._mine = Lock(), local()
