@@ -34,8 +34,8 @@ demo-reset: $(RUNTIME) assets ## Start the demo over, then serve it
 test: $(TESTING) assets browser lint ## Check everything: style, types and the whole suite, in a browser too
 	@$(PY) -m pytest -n auto --dist worksteal
 
-bench: $(TESTING) assets ## Measure how fast it is, next to a bare Flask answer
-	@$(PY) -m tests.benchmarks
+bench: $(TESTING) assets ## Measure how fast it is, next to a bare Flask answer (ONLY=load, SECONDS=120)
+	@$(PY) -m tests.benchmarks $(ONLY) $(SECONDS)
 
 faults: $(TESTING) assets ## Kill the server again and again while people write, and look for what is lost
 	@$(PY) -m tests.faults

@@ -40,7 +40,7 @@ ANSWERS = {
     "413": ("POST", "/try/413", False, 413, HTML, OWN),
     "422": ("POST", "/try/422", False, 422, HTML, OWN),
     "500": ("POST", "/try/500", False, 500, HTML, OWN),
-    "503": ("POST", "/try/503", False, 503, HTML, OWN),
+    "503": ("POST", "/try/503", False, 503, HTML, OWN | {"Retry-After": "10"}),
     "404 htmx": ("GET", "/not-here", True, 404, HTML, NOWHERE | MESSAGE),
     "409 htmx": ("POST", "/try/409", True, 409, HTML, OWN | MESSAGE),
     "500 htmx": ("POST", "/try/500", True, 500, HTML, OWN | MESSAGE),

@@ -16,7 +16,7 @@ MOST_IN_VIEW, MOST_IN_FUNCTION, MOST_IN_TEMPLATE = 15, 25, 100
 # Imports point down only; nouns on one line don't import each other.
 LAYERS = (
     ("__init__", "commands", "demo", "gunicorn"),
-    ("overview", "erasure"),
+    ("overview", "erasure", "insight"),
     ("counts",),
     ("closing", "lessons"),
     ("assignments", "letters", "repair", "appointments", "feedback", "guidance", "messages"),
@@ -43,7 +43,7 @@ LAYERS = (
         "compression",
         "mail",
     ),
-    ("database", "config", "misconfigured", "carriers", "formats", "prepared", "rows", "retention"),
+    ("database", "one_writer", "config", "misconfigured", "carriers", "formats", "prepared", "rows", "retention"),
 )
 TECHNICAL = LAYERS[-2:]  # these know each other
 OUTSIDE = ("frontend",)  # builds the style sheets and scripts before the app runs; knows nothing of the app

@@ -7,7 +7,8 @@ from threading import Thread
 import pytest
 from peewee import InterfaceError, OperationalError
 
-from webapp.database import PRAGMAS, OneWriter
+from webapp.database import PRAGMAS
+from webapp.one_writer import OneWriter
 
 ROWS = 200
 

@@ -48,6 +48,7 @@ NOUNS = (
     "feedback",
     "closing",
     "counts",
+    "insight",
     "referrals",
     "guidance",
 )

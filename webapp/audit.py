@@ -16,7 +16,7 @@ from flask import has_request_context, request
 from flask_login import current_user
 from peewee import BigAutoField, Model, ModelSelect, TextField, UUIDField, fn
 
-from webapp.database import Moment, Record, db, take_turns, transaction
+from webapp.database import Moment, Record, by_the_way, db, take_turns, transaction
 from webapp.formats import now
 
 CHAIN_LOCK = 7_201_946  # any fixed number; one writer at a time adds to the chain
@@ -56,23 +56,33 @@ def record(action: str, thing: Record, case: Record | None = None, actor: UUID |
 
 
 def record_each(action: str, things: Iterable[tuple[Record, Record | None]], actor: UUID | None = None) -> None:
-    """A link for each of these, with its case."""
-    with transaction():
-        take_turns(CHAIN_LOCK)
-        previous = _last_hash()
-        for thing, case in things:
-            link = AuditRecord(
-                at=now(),
-                actor=actor or _actor(),
-                action=action,
-                thing=thing._meta.table_name,
-                thing_id=thing.id,
-                case_id=case.id if case else None,
-                source=_source(),
-                previous=previous,
-            )
-            previous = link.hash = link.expected_hash()
-            link.save(force_insert=True)
+    """A link for each of these, with its case. Reading goes on when it can't be told here: then the log tells it."""
+    links = [
+        AuditRecord(
+            action=action,
+            actor=actor or _actor(),
+            thing=thing._meta.table_name,
+            thing_id=thing.id,
+            case_id=case.id if case else None,
+            source=_source(),
+        )
+        for thing, case in things
+    ]
+    if action.endswith(".read"):
+        by_the_way("; ".join(f"{action} {link.thing_id} by {link.actor}" for link in links), lambda: _add(links))
+    else:
+        with transaction():
+            _add(links)
+
+
+def _add(links: list[AuditRecord]) -> None:
+    """Call inside a transaction."""
+    take_turns(CHAIN_LOCK)
+    previous = _last_hash()
+    for link in links:
+        link.at, link.previous = now(), previous
+        previous = link.hash = link.expected_hash()
+        link.save(force_insert=True)
 
 
 def _older_than(moment: datetime) -> ModelSelect:

@@ -1,17 +1,32 @@
 """The database, SQLite or PostgreSQL: one handle, the base record, and find-or-404."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from threading import Lock, local
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
 
 from flask import Flask, abort
-from peewee import Database, DatabaseProxy, Field, Model, ModelSelect, OperationalError, SqliteDatabase, UUIDField
-from playhouse.pool import PooledSqliteDatabase
+from peewee import (
+    Database,
+    DatabaseProxy,
+    Field,
+    InterfaceError,
+    InternalError,
+    Model,
+    ModelSelect,
+    OperationalError,
+    SqliteDatabase,
+    UUIDField,
+)
+from playhouse.pool import MaxConnectionsExceeded
 from playhouse.postgres_ext import PooledPsycopg3Database
 from psycopg.conninfo import conninfo_to_dict
+
+from webapp.one_writer import OneWriter
+
+log = logging.getLogger("webapp.database")
 
 db: Database = DatabaseProxy()
 
@@ -25,6 +40,11 @@ PRAGMAS: dict[str, object] = {
     "secure_delete": 1,
     "trusted_schema": 0,
 }
+# PostgreSQL waits as long for a row, and not for ever for a server that is not there.
+WAITING = {"connect_timeout": 5, "options": "-c lock_timeout=10s"}
+
+# It can't be read or written now: away, full, locked for too long, or only to be read. It may be over in a minute.
+OUT_OF_ORDER = (OperationalError, InterfaceError, InternalError, MaxConnectionsExceeded)
 
 
 class Moment(Field):
@@ -64,45 +84,6 @@ class Record(Model):
 R = TypeVar("R", bound=Model)
 
 
-class OneWriter(PooledSqliteDatabase):
-    """SQLite with the writers of this process in a row.
-
-    Measured: left to themselves they all sleep and try again, ever longer, and one of them may wait a third of a
-    second for a lock that was free most of that time. Writers of other processes still meet at SQLite's own lock.
-    """
-
-    PATIENCE = 10  # seconds, as long as SQLite itself waits
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._writing, self._mine = Lock(), local()
-        super().__init__(*args, **kwargs)
-
-    def begin(self, lock_type: str | None = None) -> None:
-        if not self._writing.acquire(timeout=self.PATIENCE):
-            raise OperationalError("database is locked")
-        self._mine.turn = True
-        try:
-            super().begin(lock_type)
-        except BaseException:
-            self._leave()
-            raise
-
-    def commit(self) -> None:
-        super().commit()  # when it fails, a rollback follows
-        self._leave()
-
-    def rollback(self) -> None:
-        try:
-            super().rollback()
-        finally:
-            self._leave()
-
-    def _leave(self) -> None:
-        if getattr(self._mine, "turn", False):
-            self._mine.turn = False
-            self._writing.release()
-
-
 def connect(url: str, pragmas: dict[str, object] = PRAGMAS) -> Database:
     """A pooled database for `sqlite:///file` or `postgresql://…`; nothing is opened yet."""
     if url.startswith("sqlite:///"):
@@ -114,7 +95,8 @@ def connect(url: str, pragmas: dict[str, object] = PRAGMAS) -> Database:
             max_connections=32,
             timeout=10,
         )
-    arguments = {key: value for key, value in conninfo_to_dict(url).items() if value is not None}
+    given = {key: value for key, value in conninfo_to_dict(url).items() if value is not None}
+    arguments: dict[str, Any] = WAITING | given
     name = arguments.pop("dbname")
     return PooledPsycopg3Database(name, max_connections=16, stale_timeout=300, timeout=10, **arguments)
 
@@ -128,6 +110,20 @@ def transaction() -> Iterator[None]:
     """One write transaction; on SQLite it takes the write lock at once, so that reads before writes are safe."""
     with db.atomic():
         yield
+
+
+def by_the_way(what: str, write: Callable[[], object]) -> None:
+    """Writes down that somebody reads: that they were here, that it was opened. One transaction.
+
+    When the database can't take it, it stands in the log (`what` holds ids only), and the reader gets the page.
+    """
+    try:
+        with db.briefly() if on_sqlite() else nullcontext(), transaction():
+            write()
+    except OUT_OF_ORDER as error:
+        if db.in_transaction():  # a part of something larger, that fails as a whole
+            raise
+        log.error("not written down: %s (%s)", what, type(error).__name__)
 
 
 def locked(query: ModelSelect) -> ModelSelect:

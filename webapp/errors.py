@@ -9,15 +9,17 @@ from typing import Any, NamedTuple
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from peewee import DataError, IntegrityError, OperationalError
+from peewee import DataError, IntegrityError
 from werkzeug.exceptions import HTTPException
 
 from webapp import form_token
+from webapp.database import OUT_OF_ORDER
 
 log = logging.getLogger("webapp.errors")
 
 NOT_KEPT = {"csrf_token", "next", "password", "new_password", "code"}
 LONGEST_KEPT = 20_000
+TRY_AGAIN_AFTER = 10  # seconds
 MACHINE_MADE = re.compile(r"[a-z0-9:_-]+")
 
 
@@ -121,9 +123,13 @@ def conflict(error: Conflict) -> Response:
     return answer(409, str(error))
 
 
-def out_of_order(error: OperationalError) -> Response:
+def out_of_order(error: Exception) -> Response:
+    """The database is away, full, locked for long, or only to be read: what was typed can be sent again."""
     log.error("database: %s", type(error).__name__, exc_info=error)
-    return answer(503)
+    own = request.method == "POST" and form_token.is_visitors(request.form.get("csrf_token", ""))
+    response = answer(503, retry=request.path if own else None)
+    response.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
+    return response
 
 
 def overlapping(error: IntegrityError) -> Response:
@@ -151,7 +157,7 @@ ANSWERS: tuple[tuple[type[Exception], Callable[[Any], Response]], ...] = (
     (CSRFError, stale),
     (Invalid, invalid),
     (Conflict, conflict),
-    (OperationalError, out_of_order),
+    *((kind, out_of_order) for kind in OUT_OF_ORDER),
     (IntegrityError, overlapping),
     (DataError, unfit),
     (Exception, unknown),

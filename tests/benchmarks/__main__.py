@@ -1,7 +1,8 @@
 """`make bench`: the first screens and one autosave next to a bare Flask answer, under the same gunicorn.
 
 Prints requests per second, the 95th percentile and the processor time of a request for 100 and for 10,000 cases, and
-each as a ratio to the floor that was measured right before and after it. Nothing passes or fails here.
+each as a ratio to the floor that was measured right before and after it. Then fifty people work at once for two
+minutes. `make bench ONLY=load` does one part, `SECONDS=30` makes that one shorter. Nothing passes or fails here.
 """
 
 import statistics
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from tempfile import TemporaryDirectory
 
+from tests.benchmarks import crowd
 from tests.benchmarks.load import Figures, Shot, fire, need_wrk
 from tests.benchmarks.server import BARE, Server, serving
 from tests.benchmarks.town import Town, build
@@ -59,7 +61,7 @@ def measure(server: Server, name: str, cases: int, shot: Shot, floor: Server) ->
     return Row(name, cases, middle, statistics.median(speed), statistics.median(thrift))
 
 
-def main() -> None:
+def one_by_one() -> None:
     need_wrk()
     rows = []
     with TemporaryDirectory() as folder, serving(BARE, {}) as floor:
@@ -78,6 +80,25 @@ def main() -> None:
         few, many = sorted(group, key=lambda row: row.cases)
         more = few.thrift / many.thrift if many.thrift else few.speed / many.speed
         print(f"{name:26} with {many.cases} cases: {more:.2f} x the time with {few.cases}")
+
+
+def load() -> None:
+    seconds = int(sys.argv[2]) if len(sys.argv) > 2 else crowd.SECONDS
+    with TemporaryDirectory() as folder:
+        for line in crowd.measure(folder, seconds):
+            print(line, flush=True)
+
+
+PARTS = {"one-by-one": one_by_one, "load": load}
+
+
+def main() -> None:
+    chosen = sys.argv[1] if len(sys.argv) > 1 else ""
+    if chosen and chosen not in PARTS:
+        raise SystemExit(f"There is no part {chosen!r}: choose from {', '.join(PARTS)}.")
+    for name, part in PARTS.items():
+        if chosen in ("", name):
+            part()
 
 
 if __name__ == "__main__":

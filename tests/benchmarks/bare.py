@@ -5,7 +5,7 @@ from flask import Flask
 app = Flask(__name__)
 
 
-@app.get("/")
+@app.route("/", methods=["GET", "POST"])
 @app.get("/healthz")
 def hello() -> str:
     return "hello"

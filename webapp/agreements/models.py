@@ -1,5 +1,7 @@
 """An agreement of a case: how it goes, and until when it counts. What it says stands in its versions."""
 
+from datetime import timedelta
+
 from flask_babel import gettext as _
 from peewee import Check, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
 
@@ -10,6 +12,8 @@ from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.people.models import Person
+
+TWICE = timedelta(minutes=1)
 
 
 class Agreement(Record):
@@ -37,10 +41,13 @@ class Agreement(Record):
         return cls.select(cls.id).where(cls.case == Case.id, cls.progress == "stuck", cls.ended_at.is_null())
 
     def report(self, progress: str, by: Person) -> None:
-        """The owner says how it goes."""
+        """The owner says how it goes; the same twice in a minute is once."""
         with transaction():
             self.expect(self.revision)
             talk_first(self.case, by)
+            said = Agreement.get_by_id(self.id)
+            if said.progress == progress and said.progress_at and now() - said.progress_at < TWICE:
+                return
             self.progress, self.progress_at = progress, now()
             self.save(only=[Agreement.progress, Agreement.progress_at])
             audit.record(f"agreement.{progress}", self, self.case, actor=by.id)

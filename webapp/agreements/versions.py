@@ -157,7 +157,8 @@ class AgreementVersion(SealedRecord):
         with transaction():
             self.agreement.expect(self.number)
             talk_first(self.case, party.person)
-            if party.signed_at is None:
+            fresh = AgreementParty.get_by_id(party.id)  # another request may just have signed
+            if fresh.signed_at is None:
                 party.signed_at, party.recorded_by = now(), by
                 party.place = "own_account" if by.id == party.person_id else "professional_screen"
                 party.save(only=[AgreementParty.signed_at, AgreementParty.recorded_by, AgreementParty.place])

@@ -127,7 +127,10 @@ def ask_interpreter(invitee: Invitee, language: str) -> None:
         fresh = locked(Appointment.select().where(Appointment.id == invitee.appointment_id)).get()
         if not fresh.is_planned:
             raise Conflict(_("Deze afspraak is net veranderd. Kijk eerst hoe hij nu is."))
-        invitee.interpreter_arranged_at = Invitee.get_by_id(invitee.id).interpreter_arranged_at
+        asked = Invitee.get_by_id(invitee.id)
+        if asked.interpreter_language == language:
+            return
+        invitee.interpreter_arranged_at = asked.interpreter_arranged_at
         invitee.want_interpreter(language)
         invitee.save(only=[Invitee.interpreter_language, Invitee.interpreter_arranged_at])
         audit.record("interpreter.asked", invitee, invitee.appointment.case, actor=invitee.person_id)

@@ -68,6 +68,7 @@ class Feedback(SealedRecord):
         answers = {question: word for question, word in answers.items() if word in ANSWERS}
         _check(by, bool(answers or better), readers)
         with transaction():
+            locked(Case.select(Case.id).where(Case.id == case.id)).get()
             row = locked(cls.select().where(cls.case == case, cls.person == by)).first()
             if row is not None and row.revision != base:
                 row.case = case

@@ -86,17 +86,22 @@ class ContentVersion(Record):
 
         Raises BadContent when the linter finds something, Conflict when it was published before.
         """
-        if self.status != "draft":
-            raise Conflict(_("Deze versie staat al vast. Maak een nieuwe versie."))
+        self._expect_draft(self.status)
         if findings := lint(json.loads(self.text)):
             raise BadContent(map(str, findings))
         with transaction():
+            self._expect_draft(locked(ContentVersion.select().where(ContentVersion.id == self.id)).get().status)
             ContentVersion.update(status="withdrawn").where(
                 ContentVersion.content == self.content, ContentVersion.status == "published"
             ).execute()
             self.status, self.published_at, self.note = "published", now(), note or self.note
             self.save(only=[ContentVersion.status, ContentVersion.published_at, ContentVersion.note])
             audit.record("content.published", self, actor=by.id if by else None)
+
+    @staticmethod
+    def _expect_draft(status: str) -> None:
+        if status != "draft":
+            raise Conflict(_("Deze versie staat al vast. Maak een nieuwe versie."))
 
     def withdraw(self, by: Person) -> None:
         """Nobody can give it any more; who is working on it goes on."""

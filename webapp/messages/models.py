@@ -16,7 +16,7 @@ from peewee import ForeignKeyField, ModelSelect, UUIDField, fn
 
 from webapp import audit
 from webapp.cases.models import Case, of_cases
-from webapp.database import Moment, transaction
+from webapp.database import Moment, by_the_way, transaction
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.prepared import Given
@@ -78,7 +78,8 @@ class Message(SealedRecord):
     def read(cls, case: Case, person: Person, by: Person) -> None:
         """All that the other side sent in this thread is read now."""
         new = (cls.case == case) & (cls.person == person) & cls.read_at.is_null()
-        cls.update(read_at=now()).where(new, ~cls.by_family() if by.id == person.id else cls.by_family()).execute()
+        from_other = ~cls.by_family() if by.id == person.id else cls.by_family()
+        by_the_way(f"messages to {by.id} read", cls.update(read_at=now()).where(new, from_other).execute)
 
     @classmethod
     def by_family(cls) -> Any:

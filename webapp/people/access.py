@@ -1,6 +1,8 @@
 """Signing in and out on top of flask-login, with sessions that live on the server."""
 
-from flask import Flask, Request, Response, current_app, make_response, request, session
+from datetime import timedelta
+
+from flask import Flask, Request, Response, current_app, g, make_response, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -18,6 +20,7 @@ from webapp.people.models import Person, Session
 from webapp.people.throttle import Attempt
 from webapp.typed import clean
 
+PROVED_FOR = timedelta(minutes=10)
 FORGET_ALL = '"cache", "cookies", "storage"'
 
 
@@ -82,6 +85,18 @@ def prove(person: Person, password: str, source: str) -> None:
     if not passwords.matches(password, person.password_hash):
         raise Invalid({"password": _("Dit is niet het wachtwoord van nu.")})
     attempt.succeeded()
+
+
+def prove_for_a_while(person: Person, password: str, source: str) -> None:
+    """The same; for a few minutes more is open in this session than to read and write."""
+    prove(person, password, source)
+    person.session.proved_at = now()
+    person.session.save(only=[Session.proved_at])
+
+
+def is_proved(person: Person) -> bool:
+    at = person.session.proved_at
+    return at is not None and now() - at < PROVED_FOR
 
 
 def start_session(person: Person, own_phone: bool) -> None:
@@ -153,7 +168,11 @@ def init_app(app: Flask) -> None:
 
     @manager.user_loader
     def person_of(token: str) -> Person | None:
+        if "not_asked" in g:  # the error's own page: it is for nobody in particular
+            return None
+        g.not_asked = True
         opened = Session.of_token(token)
+        g.pop("not_asked")
         at = now()
         if opened is None or opened.person.blocked_at or not opened.is_open(at):
             return None

@@ -10,7 +10,7 @@ from flask_login import UserMixin
 from peewee import BooleanField, Check, DateField, ForeignKeyField, TextField
 
 from webapp import audit
-from webapp.database import Moment, Record, transaction
+from webapp.database import Moment, Record, by_the_way, transaction
 from webapp.formats import now
 from webapp.prepared import Given, Prepared
 
@@ -136,6 +136,7 @@ class Session(Record):
     seen_at = Moment(default=now)
     ended_at = Moment(null=True)
     ended_why = TextField(default="")
+    proved_at = Moment(null=True)  # when the password was given again
 
     class Meta:
         table_name = "session"
@@ -172,7 +173,7 @@ class Session(Record):
 
     def seen(self, at: datetime) -> None:
         if at - self.seen_at >= SEEN_EVERY:
-            Session.update(seen_at=at).where(Session.id == self.id).execute()
+            by_the_way(f"session {self.id} seen", Session.update(seen_at=at).where(Session.id == self.id).execute)
 
     def share(self) -> None:
         """Others use this phone too: it keeps nothing, and stays signed in no longer than a shared one."""

@@ -18,7 +18,7 @@ from peewee import BlobField, ForeignKeyField, ModelSelect
 from webapp import audit
 from webapp.agreements.standing import talk_first
 from webapp.cases.models import Case, of_cases
-from webapp.database import Moment, Record, transaction
+from webapp.database import Moment, Record, locked, take_turns, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.installation import Installation
@@ -26,6 +26,7 @@ from webapp.people.models import Person
 from webapp.repair.models import RepairAction
 
 RULE = "photos"
+RULE_LOCK = 7_201_948  # any fixed number; one at a time changes the rule
 NEVER_ABOUT = ("online_behaviour",)  # there a photo may itself be what happened
 
 
@@ -74,7 +75,7 @@ class RepairPhoto(Record):
     def remove(cls, action: RepairAction, by: Person) -> None:
         """Twice is once."""
         with transaction():
-            for photo in cls.select(cls.id).where(cls.action == action):
+            for photo in locked(cls.select(cls.id).where(cls.action == action)):
                 audit.record("repair.photo-removed", photo, action.case, actor=by.id)
                 photo.delete_instance()
 
@@ -95,6 +96,9 @@ def may_have_photos(case: Case) -> bool:
 def allow(allowed: bool, by: Person) -> None:
     """From now on; photos that are there stay, and can be removed."""
     with transaction():
+        take_turns(RULE_LOCK)
+        if are_allowed() == allowed:
+            return
         value = "yes" if allowed else "no"
         rule = Installation.insert(name=RULE, value=value)
         rule.on_conflict(conflict_target=[Installation.name], update={Installation.value: value}).execute()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 
-from webapp.database import transaction
+from webapp.database import by_the_way
 from webapp.formats import now
 from webapp.library.document import Criterion
 from webapp.people.models import Person
@@ -126,9 +126,8 @@ class RoundRemarks:
         here = [remark for remark in self.remarks if sections is None or remark.section in sections]
         if by.id != self.review.submission.person_id or all(remark.read_at for remark in here):
             return
-        with transaction():
-            unread = Remark.read_at.is_null() & Remark.id.in_([remark.id for remark in here])
-            Remark.update(read_at=now()).where(unread).execute()
+        unread = Remark.read_at.is_null() & Remark.id.in_([remark.id for remark in here])
+        by_the_way(f"remarks of review {self.review.id} read", Remark.update(read_at=now()).where(unread).execute)
 
 
 def said_in(reviews: Iterable[Review]) -> list[Remark | Verdict]:

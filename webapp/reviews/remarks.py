@@ -10,7 +10,7 @@ from peewee import JOIN, Check, ForeignKeyField, IntegerField, ModelSelect, Text
 from webapp import audit
 from webapp.cases.keys import CaseKey
 from webapp.cases.models import Case
-from webapp.database import Moment, transaction
+from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.people.models import Person
@@ -129,6 +129,8 @@ class Remark(SealedRecord):
         if not self.review.case.is_open:
             raise Conflict(_("Dit traject is klaar. Je kunt hier niet meer antwoorden."))
         with transaction():
+            if locked(Remark.select().where(Remark.id == self.id)).get().answer == answer:
+                return
             self.answer, self.answered_at = answer, now()
             self.read_at = self.read_at or self.answered_at
             self.save(only=[Remark.answer, Remark.answered_at, Remark.read_at])

@@ -174,6 +174,7 @@ class Share(Record):
         if work.status == "cancelled":
             raise Conflict(_("Deze opdracht is vervallen. Je kunt hem niet meer delen."))
         with transaction():
+            work.hold()
             if not cls.active(work).where(cls.person == member.person).exists():
                 share = cls.create(work=work, person=member.person)
                 audit.record("work.shared", share, work.case, actor=by.id)

@@ -89,7 +89,7 @@ def bring_back(work_id: UUID, step_id: str) -> BaseResponse:
     id = Typed(request.form).key("version")
     version = written.version(id) if id else abort(404)
     try:
-        written.write(version.value, whole(request.form.get("base", "")))
+        written.bring_back(version, whole(request.form.get("base", "")))
     except Stale:
         return go("work.conflict", work_id=work_id, step_id=step_id)
     said(_("Deze tekst staat weer in de opdracht. De andere versies blijven bewaard."))

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 from typing import Any, Self
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from flask import abort, url_for
 from peewee import ModelSelect
@@ -99,9 +99,14 @@ class Written:
         shown = [self._mine(row) for row in self.versions.where(DraftRevision.id.in_(ids))]
         return shown, len(rows) > start + PER_PAGE
 
-    def write(self, value: Any, base: int) -> Draft:
+    def write(self, value: Any, base: int, op: UUID | None = None) -> Draft:
         """A chosen value as a new save; raises Stale when something newer came in between."""
-        return Draft.write(self.work, self.person, Save(self.place.id, value, base, uuid4(), device=device_name()))
+        save = Save(self.place.id, value, base, op or uuid4(), device=device_name())
+        return Draft.write(self.work, self.person, save)
+
+    def bring_back(self, version: DraftRevision, base: int) -> None:
+        """An earlier version becomes the text of now; sent twice it is once. Raises Stale, as `write` does."""
+        self.write(version.value, base, uuid5(version.id, f"back {base}"))
 
     def settle(self, other: DraftRevision, value: Any, base: int) -> None:
         """The writer chose between two places; the text that was not chosen stays among the earlier versions."""

@@ -2,14 +2,14 @@
 
 import json
 from typing import Any, Self
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import abort
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from webapp import audit
-from webapp.database import find, locked, transaction
+from webapp.database import find, locked, take_turns, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.library.authoring import forms
 from webapp.library.authoring.rows import fill, new_id
@@ -20,6 +20,7 @@ from webapp.people.models import Person
 from webapp.typed import clean
 
 Item = dict[str, Any]
+BEGINNING = 7_201_947  # any fixed number; one at a time begins something new
 
 
 class Manuscript:
@@ -35,17 +36,27 @@ class Manuscript:
         return cls(find(drafts, id))
 
     @classmethod
-    def begin(cls, title: str, kind: str, by: Person) -> Self:
-        """A new document with nothing in it but its title."""
+    def begin(cls, title: str, kind: str, by: Person, key: UUID | None = None) -> Self:
+        """A new document with nothing in it but its title; sent twice with the same key it is begun once."""
+        with transaction():
+            take_turns(BEGINNING)
+            drafts = ContentVersion.select().where(ContentVersion.content == key, ContentVersion.status == "draft")
+            begun = drafts.first() if key else None
+            if begun and cls(begun).source["title"]["nl"] == title and begun.content.kind == kind:
+                return cls(begun)
+            taken = key is None or Content.get_or_none(Content.id == key) is not None
+            return cls(cls._empty(title, kind, by, uuid4() if taken else key))
+
+    @staticmethod
+    def _empty(title: str, kind: str, by: Person, id: UUID | None) -> ContentVersion:
         slug = new_id(title, (row.slug for row in Content.select(Content.slug)))
         source = {"schema": SCHEMA, "id": slug, "kind": kind, "title": {"nl": title}, "minutes": 15, "ages": [10, 23]}
         source |= {"reading_level": "B1", "topics": [], "look_fors": [], "criteria": []}
         source |= {section: [] for section in forms.BY_KIND[kind]}
-        with transaction():
-            content = Content.create(slug=slug, kind=kind)
-            version = ContentVersion.of_content(content, written(source), by)
-            audit.record("content.begun", version, actor=by.id)
-        return cls(version)
+        content = Content.create(slug=slug, kind=kind, id=id)
+        version = ContentVersion.of_content(content, written(source), by)
+        audit.record("content.begun", version, actor=by.id)
+        return version
 
     @classmethod
     def revise(cls, published: ContentVersion, by: Person) -> Self:

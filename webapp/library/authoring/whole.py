@@ -47,7 +47,7 @@ def begin() -> BaseResponse:
     kind = typed.one_of("kind", forms.BY_KIND, missing=_("Kies wat je wilt maken."))
     if typed.errors:
         return index_page(typed.errors, 422)
-    return to(Manuscript.begin(title, kind, current_user))
+    return to(Manuscript.begin(title, kind, current_user, typed.key()))
 
 
 @bp.post("/library/drafts/import")
