@@ -1,7 +1,8 @@
 // For the service worker: a page that this phone kept for its owner. It is found by whose phone it is and the address
 // together, never by the address alone, and opened only here, when there is no network.
-import { Device } from "./parts/device.js";
+import { Device, onlyLook } from "./parts/device.js";
 
+onlyLook();
 const FILE = "text/html; charset=utf-8";
 
 /** The page at this address as it was kept, or nothing. */

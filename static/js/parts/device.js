@@ -29,9 +29,17 @@ const asked = (request) => new Promise((done, fail) => {
   request.onerror = () => fail(request.error);
 });
 
+let makes = true;
+
+/** From now on only what is there already is opened: the service worker leaves nothing behind of its own. */
+export function onlyLook() {
+  makes = false;
+}
+
 function open() {
   const request = indexedDB.open(NAME, VERSION);
   request.onupgradeneeded = () => {
+    if (!makes) return request.transaction.abort(); // then it fails, and there is none
     for (const [name, keyPath] of Object.entries(STORES)) {
       if (!request.result.objectStoreNames.contains(name)) {
         request.result.createObjectStore(name, { keyPath, autoIncrement: keyPath === "number" });
