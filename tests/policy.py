@@ -60,6 +60,8 @@ POLICY = {
     "overview.phone_pages": FAMILY,
     "overview.phone_forget": FAMILY,
     "people.account": SIGNED_IN,
+    **{f"notices.{view}": SIGNED_IN for view in ("index", "visit", "read_all")},
+    **{f"notices.{view}": "coordinator" for view in ("tasks", "try_again", "leave")},
     "people.change_password": SIGNED_IN,
     "people.devices": SIGNED_IN,
     "people.end_device": SIGNED_IN,

@@ -14,9 +14,10 @@ from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import now
 from webapp.library.models import ContentVersion
+from webapp.notices.models import Notice
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
-from webapp.work import sight
+from webapp.work import sight, telling
 from webapp.work.statuses import MOVES, WRITABLE
 
 
@@ -85,6 +86,7 @@ class Work(SealedRecord):
             fields |= {"number": number, "key": None if already else key}
             work = cls.create(case=case, kind=kind, version=version, given_by=by, **fields)
             audit.record(f"{kind}.given", work, case)
+            telling.given(work)
         return work
 
     @classmethod
@@ -173,6 +175,7 @@ class Work(SealedRecord):
             self.cancelled_from = locked(Work.select(Work.status).where(Work.id == self.id)).get().status
             self.move_to("cancelled", by)
             self.save(only=[Work.cancelled_from])
+            Notice.withdraw(self)
             for share in self.shares.where(self.shares.model.ended_at.is_null()):
                 share.end(self.case, by)
 
@@ -182,6 +185,7 @@ class Work(SealedRecord):
             self._move(self.cancelled_from or "assigned", ("cancelled",), "restored", by)
             self.cancelled_from = None
             self.save(only=[Work.cancelled_from])
+            telling.given(self)
 
     def plan(self, by: Person, due_on: date | None, instruction: str, recipient: str | None = None) -> None:
         """A new due date, instruction or addressee."""
