@@ -1,11 +1,13 @@
 """`python -m webapp.demo serve`: set up and serve the demo; `reset`: throw away what was done in it."""
 
 import base64
+import fcntl
 import json
 import os
 import secrets
 import shutil
 import sys
+import threading
 from pathlib import Path
 
 from flask import Flask
@@ -17,6 +19,7 @@ from webapp.database import db
 from webapp.demo import story
 from webapp.installation import Installation
 from webapp.library.models import load_seed
+from webapp.worker import lodge
 
 FOLDER = Path(__file__).parent.parent.parent / "instance"
 SECRETS = FOLDER / "demo.json"
@@ -67,8 +70,19 @@ class Server(BaseApplication):
         for name in self.cfg.settings.keys() & vars(settings).keys():
             self.cfg.set(name, getattr(settings, name))
 
+        self.cfg.set("post_worker_init", self.lodge_worker)
+
     def load(self) -> Flask:
         return self.app
+
+    def lodge_worker(self, _process: object) -> None:
+        """In one of gunicorn's processes, as long as it lives; the next one that starts takes its place."""
+        self.lock = (FOLDER / "demo-worker.lock").open("w")
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        threading.Thread(target=lodge, args=[self.app], daemon=True).start()
 
 
 def serve() -> None:
