@@ -5,14 +5,19 @@ from uuid import uuid4
 
 import pytest
 
+from tests import referring
 from tests.appointments.conftest import in_days, invitee
 from tests.cast import born
+from webapp.agreements.standing import Standing
+from webapp.agreements.terms import Terms
+from webapp.agreements.versions import AgreementVersion
 from webapp.appointments import changes
 from webapp.appointments.answers import Answer, Reply
+from webapp.appointments.models import Appointment
 from webapp.cases.colleagues import hand_over, stand_in
 from webapp.cases.memberships import Membership
 from webapp.closing.models import Closure
-from webapp.database import db
+from webapp.database import db, locked, transaction
 from webapp.formats import today
 from webapp.messages.models import Message
 from webapp.notices.models import Notice
@@ -171,3 +176,68 @@ def test_twenty_equal_posts_at_once_are_one_notice(app, cast, visit):
     assert statuses == [303] * 20
     assert Message.select().count() == 1
     assert Notice.select().where(Notice.what == "message.new").count() == Entry.select().count() == 1
+
+
+def test_a_parent_who_may_not_follow_any_more(app, cast, give, visit, told):
+    """Of the youth's work nothing, not even in the number on the bell; the own assignment stays."""
+    for work in (give(), give(parent=cast.mother)):
+        Notice.tell(cast.mother, "work.read", work, f"/assignments/{work.id}")
+    assert told(cast.mother).count("work.read") == 2
+    Person.update(birth_date=born(16)).where(Person.id == cast.youth.id).execute()
+    assert sorted(told(cast.mother)) == ["work.given", "work.read"]
+    assert unread(visit, cast.mother) == "2"
+
+
+def test_agreements_and_taking_part(app, cast, told):
+    with app.test_request_context():
+        terms = Terms("Om tien uur thuis.", None, cast.youth, [cast.mother], False)
+        agreement = AgreementVersion.propose(cast.case, cast.professional, terms, None)
+        agreement.case = cast.case
+        assert told(cast.youth) == told(cast.mother) == ["agreement.to-sign"]
+        assert told(cast.father) == told(cast.professional) == []
+        version = next(row for row in AgreementVersion.newest(cast.mother))
+        version.sign(version.party(cast.mother), cast.mother)
+        agreement.end(cast.professional)
+        assert (told(cast.youth), told(cast.mother)) == ([], ["agreement.to-sign"]), "what was read stays"
+        standing = Standing.of(cast.case, cast.youth)
+        standing.member.person = cast.youth
+        standing.answer("no", standing.text_version, cast.youth, None)
+        Standing.of(cast.case, cast.youth).talk(cast.professional)
+    assert told(cast.youth) == ["participation.asked"]
+
+
+def test_a_new_referral_is_for_the_coordinators_until_it_is_decided(app, cast, told):
+    with app.test_request_context():
+        _code, referral = referring.draft()
+        referral.send()
+        assert told(cast.coordinator) == ["referral.new"]
+        assert told(cast.professional) == []
+        referral.withdraw()
+    assert told(cast.coordinator) == []
+
+
+@pytest.mark.only_on("postgresql")
+def test_telling_does_not_wait_for_who_holds_the_case(app, cast, make):
+    """Closing a case takes the case and then its appointments; an answer takes an appointment and then tells."""
+    appointment, barrier, done = make(), Barrier(2), []
+
+    def in_turn(first, then):
+        with transaction():
+            first()
+            barrier.wait()
+            then()
+        done.append(True)
+        db.close()
+
+    hold_case = cast.case.hold
+    hold_appointment = lambda: locked(Appointment.select().where(Appointment.id == appointment.id)).get()  # noqa: E731
+    tell = lambda: Notice.tell(cast.professional, "answer.no", appointment, "/")  # noqa: E731
+    threads = [
+        Thread(target=in_turn, args=(hold_case, hold_appointment)),
+        Thread(target=in_turn, args=(hold_appointment, tell)),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert done == [True, True]

@@ -19,7 +19,6 @@ from webapp.database import db
 from webapp.demo import story
 from webapp.installation import Installation
 from webapp.library.models import load_seed
-from webapp.worker import lodge
 
 FOLDER = Path(__file__).parent.parent.parent / "instance"
 SECRETS = FOLDER / "demo.json"
@@ -82,7 +81,12 @@ class Server(BaseApplication):
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return
-        threading.Thread(target=lodge, args=[self.app], daemon=True).start()
+        threading.Thread(target=self.lodge, daemon=True).start()
+
+    def lodge(self) -> None:
+        from webapp.worker import lodge  # beside the first page, which it need not hold up
+
+        lodge(self.app)
 
 
 def serve() -> None:

@@ -131,13 +131,16 @@ class Notice(Record):
 
     @classmethod
     def unread_of(cls, person: Any) -> ModelSelect:
-        """SQL, for a query of persons of any role: how many are new, in cases to which they still belong.
+        """SQL, for a query of persons of any role: how many are new, of what they may still see.
 
-        It counts on every page, so it looks no further: what becomes invisible within a case is withdrawn.
+        It counts on every page, so it asks the least: what is taken from somebody within a case is withdrawn, and only
+        birthdays and what the youth allows make a difference by themselves.
         """
-        member, case, youth = Membership.alias(), Case.alias(), Person.alias()
-        knows = member.kind.not_in(ladder.RELATIVES)
-        knows |= ladder.sees_case(youth.birth_date, member.allowed_at_age, member.kind)
+        member, case, youth, work = Membership.alias(), Case.alias(), Person.alias(), things()["work"]
+        rung = youth.birth_date, member.allowed_at_age, member.kind
+        own = work.select(SQL("1")).where(work.id == cls.thing_id, work.parent == cls.person)
+        follows = (cls.thing != "work") | ladder.follows(*rung) | fn.EXISTS(own)
+        knows = member.kind.not_in(ladder.RELATIVES) | (ladder.sees_case(*rung) & follows)
         belongs = (
             member.select(SQL("1"))
             .join(case, on=(member.case == case.id))
