@@ -76,7 +76,8 @@ def own_tables(url: str) -> Any:
     arguments["options"] = f"{arguments.get('options', '')} -c search_path={SCHEMA}".strip()
     database = Psycopg3Database(arguments.pop("dbname"), **arguments)
     with database:
-        database.execute_sql(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+        if database.execute_sql("SELECT to_regnamespace(%s) IS NULL", (SCHEMA,)).fetchone()[0]:
+            database.execute_sql(f"CREATE SCHEMA {SCHEMA}")
     return database
 
 

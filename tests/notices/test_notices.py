@@ -13,16 +13,16 @@ from webapp.agreements.terms import Terms
 from webapp.agreements.versions import AgreementVersion
 from webapp.appointments import changes
 from webapp.appointments.answers import Answer, Reply
-from webapp.appointments.models import Appointment
 from webapp.cases.colleagues import hand_over, stand_in
 from webapp.cases.memberships import Membership
 from webapp.closing.models import Closure
-from webapp.database import db, locked, transaction
+from webapp.database import db
 from webapp.formats import today
 from webapp.messages.models import Message
 from webapp.notices.models import Notice
 from webapp.notices.outbox import Entry
 from webapp.people.models import Person
+from webapp.repair.models import RepairAction
 from webapp.reviews.models import Review
 
 
@@ -206,6 +206,14 @@ def test_agreements_and_taking_part(app, cast, told):
     assert told(cast.youth) == ["participation.asked"]
 
 
+def test_making_it_good_goes_to_and_fro(app, cast, told):
+    with app.test_request_context():
+        action = RepairAction.propose(cast.case, "Ik wil helpen opruimen.", cast.youth, None)
+        assert told(cast.professional) == ["repair.to-read"]
+        action.agree("Zaterdag opruimen.", None, "Mooi.", cast.professional, 1)
+    assert (told(cast.professional), told(cast.youth), told(cast.mother)) == ([], ["repair.answered"], [])
+
+
 def test_a_new_referral_is_for_the_coordinators_until_it_is_decided(app, cast, told):
     with app.test_request_context():
         _code, referral = referring.draft()
@@ -214,30 +222,3 @@ def test_a_new_referral_is_for_the_coordinators_until_it_is_decided(app, cast, t
         assert told(cast.professional) == []
         referral.withdraw()
     assert told(cast.coordinator) == []
-
-
-@pytest.mark.only_on("postgresql")
-def test_telling_does_not_wait_for_who_holds_the_case(app, cast, make):
-    """Closing a case takes the case and then its appointments; an answer takes an appointment and then tells."""
-    appointment, barrier, done = make(), Barrier(2), []
-
-    def in_turn(first, then):
-        with transaction():
-            first()
-            barrier.wait()
-            then()
-        done.append(True)
-        db.close()
-
-    hold_case = cast.case.hold
-    hold_appointment = lambda: locked(Appointment.select().where(Appointment.id == appointment.id)).get()  # noqa: E731
-    tell = lambda: Notice.tell(cast.professional, "answer.no", appointment, "/")  # noqa: E731
-    threads = [
-        Thread(target=in_turn, args=(hold_case, hold_appointment)),
-        Thread(target=in_turn, args=(hold_appointment, tell)),
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert done == [True, True]

@@ -3,13 +3,14 @@
 import subprocess
 import sys
 from datetime import timedelta
-from threading import Thread
+from threading import Barrier, Thread
 
 import pytest
 import time_machine
 
+from webapp.appointments.models import Appointment
 from webapp.channels.sending import NotSent
-from webapp.database import db
+from webapp.database import db, locked, transaction
 from webapp.formats import now
 from webapp.notices.models import Notice
 from webapp.notices.outbox import BACK_OFF, LEASE, MOST_TRIES, Entry
@@ -155,3 +156,30 @@ def test_the_watch_tells_when_nobody_looks(cast, work_off, sent):
         assert Watch().is_silent
         clock.shift(timedelta(hours=-1))
         assert Pulse.beat("worker"), "also after the clock was set back"
+
+
+@pytest.mark.only_on("postgresql")
+def test_telling_does_not_wait_for_who_holds_the_case(app, cast, make):
+    """Closing a case takes the case and then its appointments; an answer takes an appointment and then tells."""
+    appointment, barrier, done = make(), Barrier(2), []
+
+    def in_turn(first, then):
+        with transaction():
+            first()
+            barrier.wait()
+            then()
+        done.append(True)
+        db.close()
+
+    hold_case = cast.case.hold
+    hold_appointment = lambda: locked(Appointment.select().where(Appointment.id == appointment.id)).get()  # noqa: E731
+    tell = lambda: Notice.tell(cast.professional, "answer.no", appointment, "/")  # noqa: E731
+    threads = [
+        Thread(target=in_turn, args=(hold_case, hold_appointment)),
+        Thread(target=in_turn, args=(hold_appointment, tell)),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert done == [True, True]

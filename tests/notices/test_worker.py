@@ -33,6 +33,7 @@ def start(database_url):
     def start():
         command = [sys.executable, "-m", "webapp.worker"]
         running.append(subprocess.Popen(command, env=os.environ | settings, cwd=ROOT, stdout=subprocess.PIPE))
+        assert running[-1].stdout.readline().startswith(b"The worker runs")
         return running[-1]
 
     yield start
@@ -52,7 +53,6 @@ def test_two_workers_send_what_waits_and_stop_when_asked(cast, start):
     tell(cast, 3)
     db.close()
     both = [start(), start()]
-    assert all(process.stdout.readline().startswith(b"The worker runs") for process in both)
     wait_for(lambda: not Entry.select().where(Entry.state != "done").exists())
     assert {row.tries for row in Entry.select()} == {1}
     assert Pulse.get_by_id("worker").seen_at
@@ -63,7 +63,7 @@ def test_two_workers_send_what_waits_and_stop_when_asked(cast, start):
 
 
 def test_its_own_tables_stay_apart_from_those_of_the_app(app, database_url, start):
-    start().stdout.readline()
+    start()
     tables = set(db.get_tables())
     assert not {"task", "kv", "schedule", "counter"} & tables
     if on_sqlite():

@@ -13,6 +13,13 @@ from webapp.people.models import Person
 from webapp.reviews.models import Review
 from webapp.work.submissions import Submission
 
+SINCE = {
+    "submission": "at",
+    "message": "sent_at",
+    "agreement_version": "at",
+    "referral": "sent_at",
+    "repair_action": "changed_at",
+}
 READ_WITHIN = timedelta(days=3)
 
 
@@ -45,5 +52,4 @@ def happened(notice: Any) -> datetime:
     if notice.thing == "work":
         decided: datetime = Review.get(Review.submission == notice.key.partition(":")[2]).decided_at
         return decided
-    fields = {"submission": "at", "message": "sent_at", "agreement_version": "at", "referral": "sent_at"}
-    return getattr(thing, fields[notice.thing]) if notice.thing in fields else now() - timedelta(hours=20)
+    return getattr(thing, SINCE[notice.thing]) if notice.thing in SINCE else now() - timedelta(hours=20)

@@ -29,6 +29,8 @@ WORDS = {
     "work.read": Word("task", "new", "eye", _l("Wat is ingeleverd, is gelezen")),
     "submission.new": Word("review", "new", "checklist", _l("Er is iets ingeleverd")),
     "submission.waiting": Word("review", "due", "clock", _l("Er wacht iets om na te kijken")),
+    "repair.to-read": Word("review", "new", "heart-handshake", _l("Er is iets nieuws over goedmaken")),
+    "repair.answered": Word("task", "new", "heart-handshake", _l("Er staat een antwoord bij goedmaken")),
     "message.new": Word("message", "new", "message-2", _l("Er staat een nieuw bericht")),
     "agreement.to-sign": Word("case", "new", "pencil", _l("Er staat een afspraak om te tekenen")),
     "participation.asked": Word("case", "new", "heart-handshake", _l("Er staat een vraag over meedoen")),
@@ -39,4 +41,4 @@ WORDS = {
     "referral.new": Word("case", "new", "heart-handshake", _l("Er is een nieuwe aanmelding")),
 }
 # The tables of what a notice can be about; whoever may not see that thing any more does not see the notice.
-THINGS = ("absence", "agreement_version", "appointment", "case", "message", "referral", "submission", "work")
+THINGS = frozenset("absence agreement_version appointment case message referral repair_action submission work".split())
