@@ -35,9 +35,16 @@ class Clock(Scheduler):
 class Worker(Consumer):
     scheduler_class = Clock
 
+    def start(self) -> None:
+        super().start()
+        sys.stdout.write("The worker runs: it sends what is in the outbox. Stop with Ctrl+C.\n")
+        sys.stdout.flush()
 
-class Lodger(Worker):
+
+class Lodger(Consumer):
     """In a process of somebody else, whose signals it leaves alone."""
+
+    scheduler_class = Clock
 
     def _set_signal_handlers(self) -> None:
         pass
@@ -87,10 +94,7 @@ def lodge(app: Flask) -> None:
 
 
 def run() -> None:
-    worker = Worker(queue(create_app()), max_delay=1.0, graceful_signal="TERM", shutdown_timeout=GRACE)
-    sys.stdout.write("The worker runs: it sends what is in the outbox. Stop with Ctrl+C.\n")
-    sys.stdout.flush()
-    worker.run()
+    Worker(queue(create_app()), max_delay=1.0, graceful_signal="TERM", shutdown_timeout=GRACE).run()
 
 
 if __name__ == "__main__":

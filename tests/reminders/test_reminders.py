@@ -131,8 +131,10 @@ def test_work_is_due_tomorrow_unless_it_is_handed_in_or_locked(clock, app, cast,
     assert reminded(cast.youth, MONDAY_AT_THREE)[4:] == [("work.due", "Sun 16:00")]
     found = Notice.select().where(Notice.what == "work.due")
     assert {row.thing_id for row in found} == {waiting.id, own.id}
+    assert {row.read_at for row in found} == {None}
     with app.test_request_context():
         Work.get_by_id(waiting.id).plan(cast.professional, monday + 7 * DAY, "")
+    assert [row.thing_id for row in found.clone()] == [own.id], "for the other day it is not true any more"
     assert reminded(cast.youth, MONDAY_AT_THREE + 8 * DAY)[-1] == ("work.due", "Sun 16:00"), "for another day again"
 
 

@@ -1,11 +1,11 @@
 """Notices in the app: that something happened which this person wants to know, and where to look. Never what it says.
 
-| state     | how                                                                                             |
-|-----------|-------------------------------------------------------------------------------------------------|
-| unread    | told, in the transaction of what happened; the same key is told once                              |
-| read      | the person opened it, said "alles gelezen", or did what it asks                                   |
+| state     | how                                                                                              |
+|-----------|--------------------------------------------------------------------------------------------------|
+| unread    | told, in the transaction of what happened; the same key is told once                             |
+| read      | the person opened it, said "alles gelezen", or did what it asks                                  |
 | withdrawn | what it says is not so any more (moved, cancelled, taken back) and nobody read it: the row is gone |
-| hidden    | the person may not see any more what it is about: as if it was never there                        |
+| hidden    | the person may not see any more what it is about: as if it was never there                       |
 
 A notice holds a fixed word and an address in the app. Who is told something outside it, hears it from the outbox.
 """
@@ -22,7 +22,8 @@ from peewee import SQL, ForeignKeyField, ModelSelect, TextField, UUIDField, fn
 from webapp.cases import ladder
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
-from webapp.database import Moment, Record
+from webapp.cases.statuses import RUNNING_STATUSES
+from webapp.database import Moment, Record, transaction
 from webapp.formats import now
 from webapp.notices.words import THINGS, WORDS, Word
 from webapp.people.models import Person
@@ -83,14 +84,16 @@ class Notice(Record):
     def read(self) -> None:
         if self.read_at is None:
             self.read_at = now()
-            self.save(only=[Notice.read_at])
+            with transaction():
+                self.save(only=[Notice.read_at])
 
     @classmethod
     def read_until(cls, person: Person, newest: UUID | None) -> None:
         """This one and what was told before it."""
         last = cls.select(cls.at).where(cls.person == person, cls.id == newest)
         unread = (cls.person == person) & cls.read_at.is_null()
-        cls.update(read_at=now()).where(unread, cls.at <= last).execute()
+        with transaction():
+            cls.update(read_at=now()).where(unread, cls.at <= last).execute()
 
     @classmethod
     def seen(cls, person: Person | UUID, place: str) -> None:
@@ -99,10 +102,17 @@ class Notice(Record):
         cls.update(read_at=now()).where(mine).execute()
 
     @classmethod
-    def withdraw(cls, about: Record, *persons: Person | UUID) -> None:
-        """What was told about this to these persons, or to everybody, is not so any more; what was read stays."""
+    def withdraw(cls, about: Record, *persons: Person | UUID, what: str = "") -> None:
+        """What was told about this is not so any more: to these persons or to everybody, this or all of it.
+
+        What was read stays.
+        """
         gone = cls.delete().where(cls.thing_id == about.id, cls.read_at.is_null())
-        (gone.where(cls.person.in_(persons)) if persons else gone).execute()
+        if persons:
+            gone = gone.where(cls.person.in_(persons))
+        if what:
+            gone = gone.where(cls.what == what)
+        gone.execute()
 
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
@@ -126,8 +136,9 @@ class Notice(Record):
 
     @property
     def is_worth_telling(self) -> bool:
-        """New, and still its reader's: else nothing of it leaves the app."""
-        return self.is_new and self.is_visible()
+        """New, and still its reader's: else nothing of it leaves the app. A reminder only while the case goes on."""
+        rests = self.word.reminds and self.case is not None and self.case.status not in RUNNING_STATUSES
+        return self.is_new and not rests and self.is_visible()
 
     @classmethod
     def unread_of(cls, person: Any) -> ModelSelect:

@@ -13,6 +13,10 @@ class Word(NamedTuple):
     icon: str
     text: str
 
+    @property
+    def reminds(self) -> bool:
+        return self.sentence != "new"
+
 
 WORDS = {
     "appointment.planned": Word("appointment", "new", "calendar-event", _l("Er is een gesprek gepland")),

@@ -14,7 +14,6 @@ from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import now
 from webapp.library.models import ContentVersion
-from webapp.notices.models import Notice
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
 from webapp.work import sight, telling
@@ -175,7 +174,7 @@ class Work(SealedRecord):
             self.cancelled_from = locked(Work.select(Work.status).where(Work.id == self.id)).get().status
             self.move_to("cancelled", by)
             self.save(only=[Work.cancelled_from])
-            Notice.withdraw(self)
+            telling.cancelled(self)
             for share in self.shares.where(self.shares.model.ended_at.is_null()):
                 share.end(self.case, by)
 
@@ -193,6 +192,7 @@ class Work(SealedRecord):
             self.due_on, self.instruction = due_on, instruction
             self.recipient = self.recipient if recipient is None else recipient
             self.save(only=[Work.due_on, Work.instruction, Work.recipient])
+            telling.planned_anew(self)
             audit.record(f"{self.kind}.planned", self, self.case, actor=by.id)
 
 

@@ -18,6 +18,15 @@ def given(work: Any) -> None:
     Notice.tell(work.maker, "work.given", work, place_of(work))
 
 
+def cancelled(work: Any) -> None:
+    Notice.withdraw(work)
+
+
+def planned_anew(work: Any) -> None:
+    """A reminder of another day is not true any more."""
+    Notice.withdraw(work, what="work.due")
+
+
 def handed_in(submission: Any) -> None:
     """Who handed it in knows what was asked of them."""
     Notice.seen(submission.person, place_of(submission.work))
