@@ -45,14 +45,10 @@ POLICY = {
     "referrals.confirm_decline": "coordinator",
     "referrals.decline": "coordinator",
     "referrals.inform": "professional",
-    "pwa.manifest": EVERYBODY,
-    "pwa.service_worker": EVERYBODY,
-    "pwa.offline": EVERYBODY,
-    "pwa.favicon": EVERYBODY,
-    "pwa.robots": EVERYBODY,
-    "pwa.security_txt": EVERYBODY,
-    "pwa.healthz": EVERYBODY,
-    "pwa.readyz": EVERYBODY,
+    **{
+        f"pwa.{view}": EVERYBODY
+        for view in "manifest service_worker offline favicon robots security_txt healthz readyz".split()
+    },
     "work.token": EVERYBODY,
     # everybody's own
     "overview.start": SIGNED_IN,
