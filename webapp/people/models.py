@@ -192,9 +192,8 @@ class Session(Record):
 
 
 def _of_token() -> ModelSelect:
-    unread = Person.notices.rel_model.unread_of(Person)
-    query = Session.select(Session, Person, unread.alias("unread_notices")).join(Person)
-    return query.where(Session.token_hash == Given("token_hash"))
+    query = Session.select(Session, Person, Person.notices.rel_model.unread_of(Person).alias("unread_notices"))
+    return query.join(Person).where(Session.token_hash == Given("token_hash"))
 
 
 # Asked at every request, so that the menu of every page knows how many notices are new.
