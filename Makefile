@@ -19,7 +19,7 @@ NODE := $(if $(shell command -v npm),,.tools/node/.installed)
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help demo demo-reset test bench faults assets lint icons pictures requirements clean browser
+.PHONY: help demo demo-reset test worker bench faults assets lint icons pictures requirements clean browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ demo-reset: $(RUNTIME) assets ## Start the demo over, then serve it
 
 test: $(TESTING) assets browser lint ## Check everything: style, types and the whole suite, in a browser too
 	@$(PY) -m pytest -n auto --dist worksteal
+
+worker: $(RUNTIME) ## Send what has to be told outside the app; runs beside the app, with the same settings
+	@exec $(PY) -m webapp.worker
 
 bench: $(TESTING) assets ## Measure how fast it is, next to a bare Flask answer (ONLY=load, SECONDS=120)
 	@$(PY) -m tests.benchmarks $(ONLY) $(SECONDS)

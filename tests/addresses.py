@@ -17,6 +17,8 @@ from webapp.cases.models import Case
 from webapp.lessons.lesson import lessons
 from webapp.library.authoring.manuscript import Manuscript
 from webapp.library.models import Content, ContentVersion
+from webapp.notices.models import Notice
+from webapp.notices.outbox import Entry
 from webapp.people.models import Session
 from webapp.places.models import Place
 from webapp.referrals.models import Referral
@@ -40,6 +42,8 @@ MODELS = {
     "referral_id": Referral,
     "action_id": RepairAction,
     "absence_id": Absence,
+    "notice_id": Notice,
+    "entry_id": Entry,
 }
 STEPS_EACH = 2  # of every piece of work: enough to see who gets them
 
@@ -120,7 +124,7 @@ def case_of(values: dict[str, Any]) -> Any:
     """The id of the case that an address with these values is about; None for one without."""
     if "case_id" in values:
         return values["case_id"]
-    for name in ("work_id", "agreement_id", "appointment_id", "submission_id", "membership_id", "action_id"):
+    for name in "work_id agreement_id appointment_id submission_id membership_id action_id notice_id".split():
         if name in values:
             return MODELS[name].get_by_id(values[name]).case_id
     if "session_id" in values:

@@ -45,14 +45,10 @@ POLICY = {
     "referrals.confirm_decline": "coordinator",
     "referrals.decline": "coordinator",
     "referrals.inform": "professional",
-    "pwa.manifest": EVERYBODY,
-    "pwa.service_worker": EVERYBODY,
-    "pwa.offline": EVERYBODY,
-    "pwa.favicon": EVERYBODY,
-    "pwa.robots": EVERYBODY,
-    "pwa.security_txt": EVERYBODY,
-    "pwa.healthz": EVERYBODY,
-    "pwa.readyz": EVERYBODY,
+    **{
+        f"pwa.{view}": EVERYBODY
+        for view in "manifest service_worker offline favicon robots security_txt healthz readyz".split()
+    },
     "work.token": EVERYBODY,
     # everybody's own
     "overview.start": SIGNED_IN,
@@ -60,6 +56,8 @@ POLICY = {
     "overview.phone_pages": FAMILY,
     "overview.phone_forget": FAMILY,
     "people.account": SIGNED_IN,
+    **{f"notices.{view}": SIGNED_IN for view in ("index", "visit", "read_all")},
+    **{f"notices.{view}": "coordinator" for view in ("tasks", "try_again", "leave")},
     "people.change_password": SIGNED_IN,
     "people.devices": SIGNED_IN,
     "people.end_device": SIGNED_IN,

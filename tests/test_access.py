@@ -24,6 +24,7 @@ TRACES = {
     "submission": {"opened_at", "opened_by_id"},
     "review": {"seen_at"},
     "remark": {"read_at"},
+    "notice": {"read_at"},
 }
 ADDED_BY_READING = {"audit_record", "review"}
 READ_ACTIONS = {"case.read", "referral.read", "submission.opened", "review.started"}

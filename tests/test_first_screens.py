@@ -61,7 +61,8 @@ def test_what_is_to_review_is_counted_in_the_menu_of_every_page(app, visit, cast
         for reader, counted in ((cast.professional, ["2 te doen"]), (cast.other_professional, [])):
             if case not in path or counted:
                 menu = visit(path, as_=reader).root.one("nav", class_="rail on-dark no-print")
-                assert [count.text for count in menu.all("span", class_="count")] == counted, path
+                counts = [count.text for count in menu.all("span", class_="count")]
+                assert [text for text in counts if "te doen" in text] == counted, path
     assert "te doen" not in visit("/cases", as_=cast.coordinator).text
 
 

@@ -15,14 +15,15 @@ MOST_IN_VIEW, MOST_IN_FUNCTION, MOST_IN_TEMPLATE = 15, 25, 100
 
 # Imports point down only; nouns on one line don't import each other.
 LAYERS = (
-    ("__init__", "commands", "demo", "gunicorn"),
+    ("__init__", "commands", "demo", "gunicorn", "worker"),
     ("overview", "erasure", "insight"),
-    ("counts",),
+    ("counts", "reminders"),
     ("closing", "lessons"),
     ("assignments", "letters", "repair", "appointments", "feedback", "guidance", "messages"),
     ("reviews",),
     ("work",),
     ("library", "places", "referrals", "agreements"),
+    ("notices",),
     ("cases",),
     ("activation", "installation"),
     ("channels",),

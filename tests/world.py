@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests import referring, world_channels, world_closing, world_messages, world_parents, writing
+from tests import referring, world_channels, world_closing, world_messages, world_notices, world_parents, writing
 from tests.agreements.story import agree
 from tests.cases.story import inform
 from tests.cast import Cast
@@ -76,6 +76,7 @@ class Family:
         self.meet()
         referring.live(self.case, self.words, self.professional)
         world_closing.live(self)
+        world_notices.live(self)
         return self
 
     def give(self, name: str, slug: str, **fields: Any) -> Work:

@@ -44,6 +44,7 @@ NOUNS = (
     "repair",
     "lessons",
     "messages",
+    "notices",
     "reviews",
     "feedback",
     "closing",

@@ -127,8 +127,11 @@ def by_the_way(what: str, write: Callable[[], object]) -> None:
 
 
 def locked(query: ModelSelect) -> ModelSelect:
-    """Lock the rows that a transaction is about to change (SQLite's write lock already does)."""
-    return query if on_sqlite() else query.for_update()
+    """Lock the rows that a transaction is about to change (SQLite's write lock already does).
+
+    Not their keys: else who adds a row that names one of these waits for it too, and two could wait for each other.
+    """
+    return query if on_sqlite() else query.for_update("FOR NO KEY UPDATE")
 
 
 def written_anew() -> bool:

@@ -35,6 +35,7 @@ TERMS = {
     "unconfirmed_addresses": Term(1, "a code was sent to it", "the code works half an hour"),
     "sent_notices": Term(30, "it was sent, or was to go", "the same notice is tried for some days, and goes once"),
     "audit": Term(365, "it was written", "a year to see who read or changed what"),
+    "notices": Term(90, "it was told", "long enough to read back what happened when"),
     "throttles": Term(1, "the last try", "guessing is forgotten after an hour"),
 }
 
@@ -85,6 +86,8 @@ WITH_ACCOUNT = (
     "notice_address",
     "sent_notice",
     "push_subscription",
+    "notice",  # and with the case
+    "outbox",
 )
 # A key goes with the case or the referral that it seals; the chain of audit records is taken away from its beginning.
 BY_ITSELF = ("referral", "throttle", "audit_record", "sealing_key")
@@ -93,6 +96,7 @@ KEPT = {
     "content": "learning content, which is nobody's",
     "content_version": "learning content, which is nobody's",
     "installation": "says whether this is a demo",
+    "pulse": "says when the worker last gave a sign of life",
     "place": "an address in the neighbourhood",
     "tally": "numbers of cases that are erased, with nothing that leads to one",
 }

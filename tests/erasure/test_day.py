@@ -112,7 +112,7 @@ def test_referrals_go_when_their_time_is_over(app, cast, erase):
         withdrawn.withdraw()
         case = accept(accepted, cast.professional, cast.coordinator)
     with time_machine.travel(now() + timedelta(days=91)):
-        assert erase() == {"decided referrals": 2}
+        assert erase() == {"decided referrals": 2, "notices": 1}
         assert {row.id for row in Referral.select()} == {waits.id, accepted.id}
         Case.update(status="stopped_early", closed_at=now(), erase_on=today()).where(Case.id == case.id).execute()
         assert erase() == {"cases": 1, "accounts": 2}

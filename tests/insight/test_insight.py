@@ -147,6 +147,7 @@ NOT_IN_CHAPTERS = {
     "affected_person_wish": "of the other, not of the youth",
     "attendance": "who noted it; what was noted stands with the invitation",
     "sent_notice": "only that one of a few fixed sentences went out, and when",
+    "notice": "which page of these chapters somebody was pointed at, and when they looked",
     "origin": "what who referred told; the coordinator answers a question about it",
     "referral": "what who referred told; it is erased when it is decided",
 }

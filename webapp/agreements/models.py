@@ -11,6 +11,7 @@ from webapp.cases.models import Case
 from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
+from webapp.notices.models import Notice, path
 from webapp.people.models import Person
 
 TWICE = timedelta(minutes=1)
@@ -35,6 +36,10 @@ class Agreement(Record):
         if row.revision != revision or row.ended_at:
             raise Conflict(_("Deze afspraak is net veranderd. Er is niets weg. Lees eerst wat er nu staat."))
 
+    @property
+    def path(self) -> str:
+        return path("agreements.show", agreement_id=self.id)
+
     @classmethod
     def stuck(cls) -> ModelSelect:
         """SQL, for a query of cases: the agreements of the case of which the owner says that it does not work."""
@@ -57,4 +62,6 @@ class Agreement(Record):
             self.expect(self.revision)
             self.ended_at = now()
             self.save(only=[Agreement.ended_at])
+            for version in self.versions:
+                Notice.withdraw(version)
             audit.record("agreement.ended", self, self.case, actor=by.id)

@@ -17,6 +17,7 @@ from webapp.cases.models import Case
 from webapp.database import locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import age_on, now, today
+from webapp.notices.models import Notice, path
 from webapp.people.models import Person
 from webapp.prepared import Given
 
@@ -65,6 +66,11 @@ class Standing(NamedTuple):
         if self.member.kind != "youth":
             return "parent"
         return "youth" if self.decides else "child"
+
+    @property
+    def path(self) -> str:
+        """Where the person answers."""
+        return path("agreements.participation", case_id=self.member.case_id)
 
     @property
     def text_version(self) -> str:
@@ -129,6 +135,7 @@ class Standing(NamedTuple):
                 key=None if already else key,
                 reason=reason if says == "no" else "",
             )
+            Notice.seen(self.member.person_id, self.path)
             audit.record(f"participation.{says}", answer, case, actor=by.id)
 
     def talk(self, by: Person) -> None:
@@ -137,6 +144,8 @@ class Standing(NamedTuple):
             if self.state == "no" and self.latest is not None:
                 self.latest.talked_at, self.latest.talked_by = now(), by
                 self.latest.save(only=[Participation.talked_at, Participation.talked_by])
+                case, person = self.member.case, self.member.person
+                Notice.tell(person, "participation.asked", case, self.path, str(self.latest.id))
                 audit.record("participation.talked", self.latest, self.member.case, actor=by.id)
 
 

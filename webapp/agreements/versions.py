@@ -25,6 +25,7 @@ from webapp.cases.memberships import Membership
 from webapp.cases.models import Case, of_cases
 from webapp.database import Moment, Record, transaction
 from webapp.formats import now
+from webapp.notices.models import Notice
 from webapp.people.models import Person
 from webapp.prepared import Given
 from webapp.sealed import SealedRecord, SealedText
@@ -120,6 +121,7 @@ class AgreementVersion(SealedRecord):
             agreement.expect(base)
             agreement.revision = base + 1
             agreement.save(only=[Agreement.revision])
+            Notice.withdraw(self)
             self.write(agreement, self.case, terms, by)
             audit.record("agreement.changed", agreement, self.case, actor=by.id)
 
@@ -139,6 +141,8 @@ class AgreementVersion(SealedRecord):
         for person in terms.signers:
             own = {"signed_at": now(), "place": "own_account", "recorded_by": by} if person.id == by.id else {}
             AgreementParty.create(version=version, person=person, **own)
+            if not own:
+                Notice.tell(person, "agreement.to-sign", version, agreement.path)
         return version
 
     @property
@@ -162,6 +166,7 @@ class AgreementVersion(SealedRecord):
                 party.signed_at, party.recorded_by = now(), by
                 party.place = "own_account" if by.id == party.person_id else "professional_screen"
                 party.save(only=[AgreementParty.signed_at, AgreementParty.recorded_by, AgreementParty.place])
+                Notice.seen(party.person_id, self.agreement.path)
                 audit.record("agreement.signed", self.agreement, self.case, actor=by.id)
 
 

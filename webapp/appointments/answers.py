@@ -13,6 +13,8 @@ from webapp.appointments.models import Appointment
 from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
+from webapp.notices.models import Notice, path
+from webapp.notices.receivers import desk
 from webapp.sealed import SealedRecord, SealedText
 from webapp.typed import Typed
 
@@ -87,7 +89,15 @@ class Answer(SealedRecord):
             invitee.comes, invitee.answered_at, invitee.settled_at = reply.comes, answer.at, None
             invitee.save(only=[Invitee.comes, Invitee.answered_at, Invitee.settled_at])
             audit.record("answer.given", answer, invitee.appointment.case, actor=invitee.person_id)
+            answer.tell(fresh)
         return answer
+
+    def tell(self, appointment: Appointment) -> None:
+        """A "no" is told to the professionals; who answered has read what was asked."""
+        place = path("appointments.show", appointment_id=appointment.id)
+        Notice.seen(self.invitee.person_id, place)
+        for person in [] if self.comes else desk(appointment.case):
+            Notice.tell(person, "answer.no", appointment, place, str(self.id), until=appointment.starts_at)
 
     def says(self, reply: Reply) -> bool:
         return all(getattr(self, name) == value for name, value in vars(reply).items())

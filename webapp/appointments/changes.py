@@ -1,5 +1,6 @@
 """Planning, moving and cancelling an appointment; each change says who, when and why."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from webapp.cases.models import Case
 from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import now
+from webapp.notices.models import Notice, path
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
 
@@ -65,7 +67,7 @@ def plan(case: Case, wanted: Plan, by: Person, key: UUID | None) -> Appointment:
             if _is_planned_so(already, wanted):
                 return already
         appointment = Appointment.create(case=case, created_by=by, key=None if already else key, **wanted.fields)
-        invite(appointment, wanted)
+        tell("appointment.planned", appointment, invite(appointment, wanted))
         audit.record("appointment.planned", appointment, case, actor=by.id)
     return appointment
 
@@ -77,15 +79,26 @@ def _is_planned_so(appointment: Appointment, wanted: Plan) -> bool:
     return same and languages == {member.id: language for member, language in wanted.invited.items()}
 
 
-def invite(appointment: Appointment, wanted: Plan) -> None:
-    """Exactly these people are invited from now on; who was already keeps their answer. Call inside a transaction.
+def tell(what: str, appointment: Appointment, people: Iterable[Person]) -> None:
+    """Once for each revision, and not any more when it has begun."""
+    place, key = path("appointments.show", appointment_id=appointment.id), f"{appointment.id}:{appointment.revision}"
+    for person in people:
+        Notice.tell(person, what, appointment, place, key, until=appointment.starts_at)
+
+
+def invite(appointment: Appointment, wanted: Plan) -> list[Person]:
+    """Exactly these people are invited from now on; who was already keeps their answer. Gives who is new.
+
+    Call inside a transaction.
 
     Raises Conflict when somebody asked for an interpreter since the form was made, and another one was chosen in it.
     """
     invited = {row.person_id: row for row in Invitee.select().where(Invitee.appointment == appointment)}
+    new = []
     for member, language in wanted.invited.items():
         already = invited.pop(member.person_id, None)
         row = already or Invitee(appointment=appointment, person=member.person)
+        new += [member.person] if not already or already.withdrawn_at else []
         if row.withdrawn_at:
             row.ask_again()
         elif already:
@@ -96,6 +109,8 @@ def invite(appointment: Appointment, wanted: Plan) -> None:
     for row in invited.values():
         row.withdrawn_at = row.withdrawn_at or now()
         row.save(only=[Invitee.withdrawn_at])
+        Notice.withdraw(appointment, row.person_id)
+    return new
 
 
 def reschedule(appointment: Appointment, wanted: Plan, reason: str, by: Person, revision: int | None) -> None:
@@ -111,7 +126,7 @@ def reschedule(appointment: Appointment, wanted: Plan, reason: str, by: Person, 
     with transaction():
         change = _change(appointment, "rescheduled" if moved else "changed", reason, by, revision)
         change.new_starts_at, change.new_ends_at = wanted.starts_at, wanted.ends_at
-        invite(appointment, wanted)
+        new = invite(appointment, wanted)
         for name, value in wanted.fields.items():
             setattr(appointment, name, value)
         if moved:
@@ -119,6 +134,7 @@ def reschedule(appointment: Appointment, wanted: Plan, reason: str, by: Person, 
                 row.ask_again()
                 row.save()
         _keep(appointment, change)
+        tell_again("appointment.moved", appointment) if moved else tell("appointment.planned", appointment, new)
 
 
 def cancel(appointment: Appointment, reason: str, by: Person, revision: int | None) -> None:
@@ -129,6 +145,13 @@ def cancel(appointment: Appointment, reason: str, by: Person, revision: int | No
         change = _change(appointment, "cancelled", reason, by, revision)
         appointment.cancelled_at = change.at
         _keep(appointment, change)
+        tell_again("appointment.cancelled", appointment)
+
+
+def tell_again(what: str, appointment: Appointment) -> None:
+    """What was told before, reminders too, was about what is not so any more."""
+    Notice.withdraw(appointment)
+    tell(what, appointment, [invitee.person for invitee in Invitee.of([appointment.id])])
 
 
 def _change(appointment: Appointment, what: str, reason: str, by: Person, revision: int | None) -> Change:

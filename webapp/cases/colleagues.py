@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Response, abort, request
+from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from peewee import ModelSelect
@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import audit
 from webapp.cases.blueprint import bp, visible_case
-from webapp.cases.covering import cover, needs_somebody, uncover
+from webapp.cases.covering import cover, needs_somebody, tell_handed_over, uncover
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.database import find, locked, transaction
@@ -68,10 +68,11 @@ def hand_over(case: Case, to: Person, by: Person) -> None:
         uncover(case, by)
         for member in stand_ins(case).where(Membership.person == to):  # nobody stands in for themselves
             member.end(by)
-        Membership.create(case=case, person=to, kind="professional")
+        member = Membership.create(case=case, person=to, kind="professional")
         case.professional = to
         case.save(only=[Case.professional])
         cover(case, by)
+        tell_handed_over(case, member, by)
         audit.record("case.handed-over", case, case, actor=by.id)
 
 
@@ -85,7 +86,9 @@ def stand_in(case: Case, person: Person, by: Person, first: date, last: date | N
         if stand_ins(case).where(Membership.person == person, Membership.absence.is_null()).exists():
             raise Invalid({"stand_in": _("%(name)s vervangt al. Stop dat eerst.", name=person.full_name)})
         until = midnight(last + timedelta(days=1)) if last else None
-        case.add(person, "stand_in", by, started_at=midnight(first), ended_at=until)
+        member = case.add(person, "stand_in", by, started_at=midnight(first), ended_at=until)
+        place = url_for("cases.show", case_id=case.id)
+        case.notices.model.tell(person, "case.stand-in", case, place, str(member.id), until=until)
 
 
 def may_decide(case: Case, person: Person) -> bool:

@@ -1,13 +1,15 @@
-"""Standing in for who is absent: writing it down, which cases it covers, and ending it."""
+"""Standing in for who is absent: writing it down, which cases it covers, ending it; and telling who has a case now."""
 
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from flask import url_for
 from flask_babel import gettext as _
 from peewee import Expression, fn
 
 from webapp import audit
+from webapp.cases import ladder
 from webapp.cases.absence import Absence
 from webapp.cases.memberships import Membership
 from webapp.cases.statuses import OPEN_STATUSES
@@ -44,6 +46,9 @@ def be_absent(who: Person, stand_in: Person, days: tuple[date, date], by: Person
         audit.record("absence.recorded", absence, actor=by.id)
         for case in who.own_cases.where(needs_somebody(who.own_cases.model)):
             _cover(case, absence, by)
+        if stand_in.id != by.id:
+            until = midnight(last + timedelta(days=1))
+            stand_in.notices.model.tell(stand_in, "case.stand-in", absence, url_for("cases.absences"), until=until)
     return absence
 
 
@@ -85,6 +90,15 @@ def uncover(case: Any, by: Person) -> None:
         member.end(by)
 
 
+def tell_handed_over(case: Any, member: Membership, by: Person) -> None:
+    """To the family, and to the professional whose case it is now."""
+    tell, key = case.notices.model.tell, str(member.id)
+    if member.person_id != by.id:
+        tell(member.person, "case.received", case, url_for("cases.show", case_id=case.id), key)
+    for each in case.members().where(Membership.kind.in_(ladder.FAMILY)):
+        tell(each.person, "case.handed-over", case, url_for("overview.start"), key)
+
+
 def end(absence: Absence, by: Person) -> None:
     """Back earlier, or not away after all; raises Conflict when it was over."""
     with transaction():
@@ -95,4 +109,5 @@ def end(absence: Absence, by: Person) -> None:
         absence.save(only=[Absence.ended_at])
         for member in Membership.select().where(Membership.absence == absence, Membership.ended_at > now()):
             member.end(by)
+        absence.person.notices.model.withdraw(absence)
         audit.record("absence.ended", absence, actor=by.id)

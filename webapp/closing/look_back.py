@@ -28,6 +28,7 @@ from webapp.database import Moment as At
 from webapp.database import transaction
 from webapp.errors import Conflict
 from webapp.formats import now
+from webapp.notices.models import Notice, path
 from webapp.people.models import Person
 from webapp.prepared import Given
 from webapp.sealed import SealedRecord, SealedText
@@ -139,6 +140,7 @@ class LookBack(SealedRecord):
         row.place, row.recorded_by = PLACES[by.id != row.person_id], by
         row.revision, row.at = row.revision + 1, now()
         row.save(force_insert=new)
+        Notice.seen(row.person_id, path("closing.look_back", case_id=row.case_id))
         audit.record("closing.looked-back", row, row.case, actor=by.id)
         return row
 

@@ -28,6 +28,8 @@ from webapp.cases.models import Case, of_cases
 from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now, today
+from webapp.notices.models import Notice, path
+from webapp.notices.receivers import family
 from webapp.people.models import Person
 from webapp.prepared import Late
 from webapp.sealed import SealedRecord, SealedText
@@ -98,6 +100,8 @@ class Closure(SealedRecord):
             if found is None:
                 found = cls.create(case=case, opened_by=by)
                 audit.record("closing.opened", found, case, actor=by.id)
+                for person in family(case):
+                    Notice.tell(person, "look-back.asked", case, path("closing.look_back", case_id=case.id))
             found.case = case
         return found
 

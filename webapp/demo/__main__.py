@@ -1,11 +1,13 @@
 """`python -m webapp.demo serve`: set up and serve the demo; `reset`: throw away what was done in it."""
 
 import base64
+import fcntl
 import json
 import os
 import secrets
 import shutil
 import sys
+import threading
 from pathlib import Path
 
 from flask import Flask
@@ -67,8 +69,24 @@ class Server(BaseApplication):
         for name in self.cfg.settings.keys() & vars(settings).keys():
             self.cfg.set(name, getattr(settings, name))
 
+        self.cfg.set("post_worker_init", self.lodge_worker)
+
     def load(self) -> Flask:
         return self.app
+
+    def lodge_worker(self, _process: object) -> None:
+        """In one of gunicorn's processes, as long as it lives; the next one that starts takes its place."""
+        self.lock = (FOLDER / "demo-worker.lock").open("w")
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        threading.Thread(target=self.lodge, daemon=True).start()
+
+    def lodge(self) -> None:
+        from webapp.worker import lodge  # beside the first page, which it need not hold up
+
+        lodge(self.app)
 
 
 def serve() -> None:

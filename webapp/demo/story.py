@@ -4,7 +4,7 @@ from webapp.agreements.concerns import ConcernCheck
 from webapp.cases.models import Case
 from webapp.cases.notes import Note
 from webapp.database import transaction
-from webapp.demo import closing, hearing, play, texts, year
+from webapp.demo import bell, closing, hearing, play, texts, year
 from webapp.demo.cast import PASSWORD, Cast, assemble, born, places
 from webapp.feedback.models import Feedback
 from webapp.installation import Installation
@@ -51,6 +51,7 @@ def tell() -> None:
         yara()
         hearing.choose(cast)
         allow(True, cast.coordinator)
+        bell.rings()
         Installation.create(name="demo", value="yes")
 
 

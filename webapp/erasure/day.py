@@ -12,6 +12,7 @@ from webapp.channels.sent import SentNotice
 from webapp.channels.subscriptions import PushSubscription
 from webapp.erasure import accounts, cases
 from webapp.formats import now
+from webapp.notices.models import Notice
 from webapp.people.models import OWN_PHONE_LIMITS, Session
 from webapp.people.throttle import Throttle
 from webapp.referrals import forgetting
@@ -38,6 +39,11 @@ def sessions() -> Expression:
     return (Session.seen_at < now() - span("sessions")) & over
 
 
+def notices() -> Expression:
+    """SQL: told long ago; what stands in the outbox for them goes along."""
+    return Notice.at < now() - span("notices")
+
+
 def throttles() -> Expression:
     return Throttle.last_at < now() - span("throttles")
 
@@ -55,6 +61,7 @@ def due() -> Report:
         "unconfirmed_addresses": NoticeAddress.select().where(NoticeAddress.unconfirmed()).count(),
         "sent_notices": SentNotice.select().where(SentNotice.old()).count(),
         "audit": audit.count_older(now() - span("audit")),
+        "notices": Notice.select().where(notices()).count(),
         "throttles": Throttle.select().where(throttles()).count(),
     }
     return Report(Counter(counts))
@@ -72,6 +79,7 @@ def erase() -> Report:
     report.counts["sent_notices"] = SentNotice.delete().where(SentNotice.old()).execute()
     report.counts["sessions"] = Session.delete().where(sessions()).execute()
     report.counts["audit"] = audit.shorten(now() - span("audit"))
+    report.counts["notices"] = Notice.delete().where(notices()).execute()
     report.counts["throttles"] = Throttle.delete().where(throttles()).execute()
     return report
 

@@ -15,14 +15,26 @@ from uuid import UUID
 from peewee import ForeignKeyField, ModelSelect, UUIDField, fn
 
 from webapp import audit
+from webapp.cases.memberships import Membership
 from webapp.cases.models import Case, of_cases
 from webapp.database import Moment, by_the_way, transaction
 from webapp.formats import now
+from webapp.notices.models import Notice, path
+from webapp.notices.receivers import desk
 from webapp.people.models import Person
 from webapp.prepared import Given
 from webapp.sealed import SealedRecord, SealedText
 
 LONGEST = 2000
+
+
+def place_of(case: Case, person: Person, reader: Person) -> str:
+    """The address of this person's thread, for this reader."""
+    if reader.id == person.id:
+        return path("messages.thread", case_id=case.id)
+    member = Membership.select(Membership.id).where(Membership.case == case, Membership.person == person)
+    latest = member.order_by(Membership.started_at.desc()).first()
+    return path("messages.with_person", case_id=case.id, membership_id=latest.id)
 
 
 class Message(SealedRecord):
@@ -71,8 +83,17 @@ class Message(SealedRecord):
                     return already
             cls.read(case, person, by)
             row = cls.create(**said, key=None if already else key)
+            row.tell()
             audit.record("message.sent", row, case, actor=by.id)
         return row
+
+    def tell(self) -> None:
+        """The other side is told once, until they have read: the key is the oldest that they did not."""
+        side = (~Message.by_family(), Message.by_family())[self.is_by_family]
+        unread = Message.select(Message.id).where(Message.case == self.case, Message.person == self.person, side)
+        oldest = unread.where(Message.read_at.is_null()).order_by(Message.sent_at, Message.id).first()
+        for reader in desk(self.case) if self.is_by_family else [self.person]:
+            Notice.tell(reader, "message.new", self, place_of(self.case, self.person, reader), str(oldest.id))
 
     @classmethod
     def read(cls, case: Case, person: Person, by: Person) -> None:
@@ -80,6 +101,7 @@ class Message(SealedRecord):
         new = (cls.case == case) & (cls.person == person) & cls.read_at.is_null()
         from_other = ~cls.by_family() if by.id == person.id else cls.by_family()
         by_the_way(f"messages to {by.id} read", cls.update(read_at=now()).where(new, from_other).execute)
+        by_the_way(f"notices of {by.id} read", lambda: Notice.seen(by, place_of(case, person, by)))
 
     @classmethod
     def by_family(cls) -> Any:

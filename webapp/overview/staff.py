@@ -17,6 +17,7 @@ from webapp.closing.models import aftercare_due
 from webapp.formats import as_date, now, today
 from webapp.letters.wishes import Wish
 from webapp.messages.models import Message
+from webapp.notices.pulse import Watch
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.people.models import Person
 from webapp.prepared import Given, Late, Prepared
@@ -117,12 +118,13 @@ INVITED = Prepared(lambda: Invitee.of(coming_for(ME).select(Appointment.id)))
 
 
 def coordinator_screen(_coordinator: Person, _args: Mapping[str, str]) -> dict[str, Any]:
-    """Who has how many cases, nothing of what is in them; and how many referrals wait."""
+    """Who has how many cases, nothing of what is in them; how many referrals wait, and whether the worker runs."""
     colleagues = CASELOADS.rows()
     return {
         "colleagues": colleagues,
         "total": colleagues[0].caseload.all_open if colleagues else 0,
         "referrals_waiting": Referral.waiting().count(),
+        "watch": Watch(),
     }
 
 

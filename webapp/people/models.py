@@ -7,7 +7,7 @@ from typing import Self
 from uuid import UUID
 
 from flask_login import UserMixin
-from peewee import BooleanField, Check, DateField, ForeignKeyField, TextField
+from peewee import BooleanField, Check, DateField, ForeignKeyField, ModelSelect, TextField
 
 from webapp import audit
 from webapp.database import Moment, Record, by_the_way, transaction
@@ -138,6 +138,8 @@ class Session(Record):
     ended_why = TextField(default="")
     proved_at = Moment(null=True)  # when the password was given again
 
+    unread_notices = 0  # of its person, where the session was asked for by its token
+
     class Meta:
         table_name = "session"
 
@@ -189,7 +191,10 @@ class Session(Record):
             audit.record("session.ended", self, actor=by)
 
 
-# Asked at every request.
-OF_TOKEN = Prepared(
-    lambda: Session.select(Session, Person).join(Person).where(Session.token_hash == Given("token_hash"))
-)
+def _of_token() -> ModelSelect:
+    query = Session.select(Session, Person, Person.notices.rel_model.unread_of(Person).alias("unread_notices"))
+    return query.join(Person).where(Session.token_hash == Given("token_hash"))
+
+
+# Asked at every request, so that the menu of every page knows how many notices are new.
+OF_TOKEN = Prepared(_of_token)

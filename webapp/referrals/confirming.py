@@ -39,6 +39,7 @@ def confirm(referral: Referral) -> None:
         row.status, row.confirmed_at, row.token_hash = "new", now(), None
         row.save()
         audit.record("referral.confirmed", row)
+        row.tell()
 
 
 def write_to(address: str, token: str) -> None:

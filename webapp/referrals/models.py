@@ -13,6 +13,7 @@ from webapp.cases.keys import CaseKey
 from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import now
+from webapp.notices.models import Notice, path
 from webapp.people.models import Person
 from webapp.referrals.codes import hash_of, hash_of_token, new_code, receipt_for
 from webapp.referrals.sections import Answers, Overtaken, incomplete
@@ -157,6 +158,8 @@ class Referral(SealedRecord):
             row.status = "sent" if token else "new"
             row.save()
             audit.record("referral.sent", row)
+            if row.status == "new":
+                row.tell()
         return token
 
     def new_token(self) -> str:
@@ -164,6 +167,11 @@ class Referral(SealedRecord):
         token = secrets.token_urlsafe(32)
         self.token_hash = hash_of_token(token)
         return token
+
+    def tell(self) -> None:
+        """The coordinators can read it from now on."""
+        for person in Person.select().where(Person.role == "coordinator", Person.blocked_at.is_null()):
+            Notice.tell(person, "referral.new", self, path("referrals.show", referral_id=self.id))
 
     def withdraw(self) -> None:
         with transaction():
@@ -173,6 +181,7 @@ class Referral(SealedRecord):
 
     def settle(self, status: str, **fields: Any) -> None:
         """To its end; what was written is erased here."""
+        Notice.withdraw(self)
         self.erase()
         self.status, self.decided_at = status, now()
         for name, value in fields.items():

@@ -26,6 +26,8 @@ from webapp.cases.models import Case, of_cases
 from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
+from webapp.notices.models import Notice, path
+from webapp.notices.receivers import desk
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
 
@@ -98,8 +100,19 @@ class RepairAction(SealedRecord):
                 return already
             talk_first(case, by)
             action = cls.create(case=case, idea=idea, changed_by=by, key=None if already else key)
+            action.tell(by)
             audit.record("repair.proposed", action, case, actor=by.id)
         return action
+
+    def tell(self, by: Person) -> None:
+        """The professionals of what the youth did, the youth of what they said; in place of what was told before."""
+        Notice.withdraw(self)
+        key = f"{self.id}:{self.revision}"
+        if by.role == "professional":
+            Notice.tell(self.case.youth, "repair.answered", self, path("repair.index"), key)
+        elif self.status != "dropped":
+            for person in desk(self.case):
+                Notice.tell(person, "repair.to-read", self, path("repair.show", action_id=self.id), key)
 
     @property
     def what(self) -> str:
@@ -128,6 +141,7 @@ class RepairAction(SealedRecord):
                 setattr(self, name, value)
             self.status, self.revision, self.changed_at, self.changed_by = status, revision + 1, now(), by
             self.save()
+            self.tell(by)
             audit.record(f"repair.{status}", self, self.case, actor=by.id)
 
     def agree(self, what: str, by_when: date | None, reply: str, by: Person, revision: int) -> None:

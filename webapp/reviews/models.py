@@ -18,6 +18,7 @@ from webapp.errors import Conflict, Invalid
 from webapp.formats import now
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
+from webapp.work import telling
 from webapp.work.submissions import Submission
 
 HEARTBEAT = timedelta(minutes=5)  # how often an open page says that somebody is still reading
@@ -180,6 +181,7 @@ class Review(SealedRecord):
         work = self.submission.work
         if decision in MOVES_WORK_TO or work.parent_id:
             work.move_to(MOVES_WORK_TO.get(decision, "approved"), by)
+        telling.decided(self.submission, decision)
 
     def _check(self, decision: str, remarks: int) -> None:
         latest = Submission.standing(self.submission.work, self.submission.person)

@@ -16,7 +16,7 @@ from webapp.formats import now
 from webapp.library.models import ContentVersion
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
-from webapp.work import sight
+from webapp.work import sight, telling
 from webapp.work.statuses import MOVES, WRITABLE
 
 
@@ -85,6 +85,7 @@ class Work(SealedRecord):
             fields |= {"number": number, "key": None if already else key}
             work = cls.create(case=case, kind=kind, version=version, given_by=by, **fields)
             audit.record(f"{kind}.given", work, case)
+            telling.given(work)
         return work
 
     @classmethod
@@ -173,6 +174,7 @@ class Work(SealedRecord):
             self.cancelled_from = locked(Work.select(Work.status).where(Work.id == self.id)).get().status
             self.move_to("cancelled", by)
             self.save(only=[Work.cancelled_from])
+            telling.cancelled(self)
             for share in self.shares.where(self.shares.model.ended_at.is_null()):
                 share.end(self.case, by)
 
@@ -182,6 +184,7 @@ class Work(SealedRecord):
             self._move(self.cancelled_from or "assigned", ("cancelled",), "restored", by)
             self.cancelled_from = None
             self.save(only=[Work.cancelled_from])
+            telling.given(self)
 
     def plan(self, by: Person, due_on: date | None, instruction: str, recipient: str | None = None) -> None:
         """A new due date, instruction or addressee."""
@@ -189,6 +192,7 @@ class Work(SealedRecord):
             self.due_on, self.instruction = due_on, instruction
             self.recipient = self.recipient if recipient is None else recipient
             self.save(only=[Work.due_on, Work.instruction, Work.recipient])
+            telling.planned_anew(self)
             audit.record(f"{self.kind}.planned", self, self.case, actor=by.id)
 
 

@@ -20,9 +20,10 @@ from webapp.cases.models import Case, Membership, of_cases
 from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
+from webapp.notices.models import Notice
 from webapp.people.models import Person
 from webapp.sealed import SealedRecord, SealedText
-from webapp.work import turns
+from webapp.work import telling, turns
 from webapp.work.models import Work
 
 
@@ -67,6 +68,7 @@ class Submission(SealedRecord):
             made = {"sealed_answers": text, "digest": work.case.vault.fingerprint(text), "round": number, "key": key}
             submission = cls.create(case=work.case, work=work, person=person, **made)
             audit.record("submission.handed-in", submission, work.case, actor=person.id)
+            telling.handed_in(submission)
         return submission
 
     @classmethod
@@ -123,6 +125,7 @@ class Submission(SealedRecord):
             )
             if opened.execute():
                 audit.record("submission.opened", self, self.case)
+                Notice.seen(professional, telling.desk_of(self))
 
     def take_back(self, by: Person) -> None:
         """The writer takes it back; raises Conflict when somebody is reading it already."""
@@ -137,6 +140,7 @@ class Submission(SealedRecord):
             self.save(only=[Submission.taken_back_at])
             if self.work.is_made_by(by):
                 self.work.move_back("needs_work" if self.is_later_round() else "started", by)
+            Notice.withdraw(self)
             audit.record("submission.taken-back", self, self.case, actor=by.id)
 
     def is_later_round(self) -> bool:
