@@ -103,6 +103,11 @@ def test_coming_to_an_appointment_is_said_in_flight_mode_and_arrives(app, cast, 
     expect(page.locator("#outbox")).to_be_empty()
 
 
+def become(app, page: Page, person, site: str) -> None:
+    token = signed_in(app, person, own_phone=False)
+    page.context.add_cookies([{"name": COOKIE, "value": token, "url": site}])
+
+
 def test_another_person_in_between_keeps_nothing_from_being_sent(app, browse, cast, appointment, give):  # noqa: F811
     page = browse(f"/appointments/{appointment.id}", cast.youth)
     question = f"/assignments/{give('terugspoelen', case=cast.other_case).id}/steps/mijn-deel"
@@ -114,17 +119,13 @@ def test_another_person_in_between_keeps_nothing_from_being_sent(app, browse, ca
     page.goto("about:blank")
     page.context.set_offline(False)
 
-    def become(person) -> None:
-        token = signed_in(app, person, own_phone=False)
-        page.context.add_cookies([{"name": COOKIE, "value": token, "url": site}])
-
-    become(cast.other_youth)
+    become(app, page, cast.other_youth, site)
     page.goto(f"{site}{question}")
     page.context.set_offline(True)
     page.locator("#answer").fill("Van een ander")
     state(page, "device")
     page.context.set_offline(False)
-    become(cast.youth)
+    become(app, page, cast.youth, site)
     page.goto(f"{site}/contact")
 
     def comes() -> bool:
