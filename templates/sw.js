@@ -39,7 +39,7 @@ self.addEventListener('fetch', (event) => {
 {# The pages that this phone keeps may need each of them; those of the version before go once the pages are new. #}
 async function keepFiles() {
   const cache = await caches.open(VERSION);
-  for (const address of FILES) if (!(await cache.match(address))) await cache.add(address);
+  for (const address of FILES) if (!(await cache.match(address))) await keep(cache, address, await fetch(address));
   await tidy();
 }
 
@@ -54,12 +54,19 @@ async function page(request) {
   }
 }
 
+{# Never the page with which a network asks to sign in, in the place of a file. #}
+async function keep(cache, address, answer) {
+  const type = answer.headers.get('Content-Type') ?? '';
+  if (answer.ok && !answer.redirected && !type.startsWith('text/html')) await cache.put(address, answer);
+}
+
 {# The name of a file changes with its content, so what is kept is never old. #}
 async function file(request) {
   const kept = await caches.match(request.url);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await (await caches.open(VERSION)).put(request.url, answer.clone());
+  const copy = answer.clone();
+  caches.open(VERSION).then((cache) => keep(cache, request.url, copy)).catch(() => {}); {# a full phone shows it all the same #}
   return answer;
 }
 

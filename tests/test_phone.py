@@ -7,6 +7,7 @@ import pytest
 from tests.appointments.conftest import appointment, make, place
 from tests.reviews.desk import letter
 from tests.work.conftest import give, work
+from webapp.cases.memberships import Membership
 from webapp.people.models import Session
 from webapp.reviews.remarks import Remark
 
@@ -27,7 +28,7 @@ def own(cast, visit):
 
 
 def test_on_a_phone_that_others_use_too_nothing_is_kept(visit, cast, work):
-    assert visit("/phone/pages", as_=cast.youth).json == {"pages": []}
+    assert visit("/phone/pages", as_=cast.youth).json == {"person": str(cast.youth.id), "pages": []}
     assert "Je koos niet voor" in visit("/phone", as_=cast.youth).text
 
 
@@ -70,4 +71,13 @@ def test_what_was_just_done_is_told_on_the_page_that_is_read(visit, cast, own):
     told = "Op deze telefoon staat niets meer van de app."
     assert told not in visit("/contact", as_=cast.youth, headers=KEEP).text
     assert told in visit("/contact", as_=cast.youth).text
-    assert visit("/phone/pages", as_=cast.youth).json == {"pages": []}
+    assert visit("/phone/pages", as_=cast.youth).json["pages"] == []
+
+
+def test_pages_that_name_people_are_asked_anew_when_somebody_comes_or_goes(cast, own):
+    before = own(cast.mother)
+    member = Membership.get(Membership.person == cast.mother, Membership.ended_at.is_null())
+    member.end(cast.professional)
+    after = own(cast.mother)
+    assert after["/"] != before["/"]
+    assert after["/contact"] != before["/contact"]

@@ -26,7 +26,6 @@ function enhance() {
 returning.start();
 messages.start();
 resending.start();
-waiting.start();
 own_phone.start();
 signing_out.start();
 sending.start();

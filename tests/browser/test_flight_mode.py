@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.appointments.conftest import appointment, make, place  # noqa: F401 (fixtures)
+from tests.browser.conftest import COOKIE, signed_in
+from tests.browser.question import state
 from tests.browser.test_on_the_device import kept
 from tests.work.conftest import give  # noqa: F401 (a fixture)
 from webapp.appointments.models import Invitee
@@ -99,6 +101,38 @@ def test_coming_to_an_appointment_is_said_in_flight_mode_and_arrives(app, cast, 
 
     until(comes)
     expect(page.locator("#outbox")).to_be_empty()
+
+
+def become(app, page: Page, person, site: str) -> None:
+    token = signed_in(app, person, own_phone=False)
+    page.context.add_cookies([{"name": COOKIE, "value": token, "url": site}])
+
+
+def test_another_person_in_between_keeps_nothing_from_being_sent(app, browse, cast, appointment, give):  # noqa: F811
+    page = browse(f"/appointments/{appointment.id}", cast.youth)
+    question = f"/assignments/{give('terugspoelen', case=cast.other_case).id}/steps/mijn-deel"
+    site = page.url.partition("/appointments")[0]
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Ja, ik kom").click()
+    expect(page.get_by_text("Dit wacht op internet")).to_be_visible()
+    page.goto("about:blank")
+    page.context.set_offline(False)
+
+    become(app, page, cast.other_youth, site)
+    page.goto(f"{site}{question}")
+    page.context.set_offline(True)
+    page.locator("#answer").fill("Van een ander")
+    state(page, "device")
+    page.context.set_offline(False)
+    become(app, page, cast.youth, site)
+    page.goto(f"{site}/contact")
+
+    def comes() -> bool:
+        with app.test_request_context():
+            return Invitee.get(Invitee.appointment == appointment.id, Invitee.person == cast.youth).comes is True
+
+    until(comes)
 
 
 def test_one_button_wipes_the_phone(fly):

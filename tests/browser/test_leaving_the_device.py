@@ -8,10 +8,11 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from tests.browser.conftest import COOKIE, signed_in
 from tests.browser.question import TEXT, give, page, place, state, stored, work
+from tests.browser.test_fault_matrix import weather
 from tests.browser.test_flight_mode import all_kept
 from tests.browser.test_on_the_device import kept
 
-__all__ = ["give", "page", "place", "stored", "work"]
+__all__ = ["give", "page", "place", "stored", "weather", "work"]
 DUMP = """async () => {
   const bytes = [];
   for (const { name } of await indexedDB.databases()) {
@@ -102,3 +103,24 @@ def test_somebody_else_on_the_same_phone_finds_nothing(app, browse, cast, place,
     page.goto(f"{site}{place}")
     expect(page.locator("#answer")).to_have_value(TEXT)
     stored(TEXT)
+
+
+def test_signing_out_asks_about_a_text_in_another_tab_and_is_not_fooled_by_a_portal(page, weather):
+    """A network that answers everything with its own page is no server that signed somebody out."""
+    site = page.url.partition("/assignments")[0]
+    weather.turn("503")
+    page.locator("#answer").fill(TEXT)
+    state(page, "device")
+    account = page.context.new_page()
+    account.goto(f"{site}/account")
+    account.get_by_role("button", name="Log uit").click()
+    expect(account.get_by_role("heading", name="Er is nog iets niet verstuurd")).to_be_visible()
+    weather.turn("portal")
+    account.get_by_role("button", name="Gooi het weg en log uit").click()
+    expect(account.get_by_role("heading", name="Log in op de wifi")).to_be_visible()
+    weather.turn("fair")
+    page.close()
+    account.goto(f"{site}/account")
+    expect(account.get_by_role("heading", name="Uitgelogd")).to_be_visible()
+    account.goto(f"{site}/account")
+    expect(account.get_by_role("heading", name="Inloggen")).to_be_visible()

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from werkzeug.exceptions import HTTPException, default_exceptions
+from werkzeug.wrappers import Response
 
 WRITING = "/drafts/"
+PORTAL = Response("<!doctype html><title>Wifi</title><h1>Log in op de wifi</h1>", mimetype="text/html")
 
 
 class Weather:
-    """`fair`, `gone` (no answer at all), `frozen` (takes the request, answers never), or a status for what is saved."""
+    """`fair`, `gone` (no answer at all), `frozen` (takes the request, answers never), `portal` (a network that answers
+    everything with its own page), or a status for what is saved.
+    """
 
     def __init__(self, wsgi: Any) -> None:
         self.wsgi = wsgi
@@ -29,6 +33,8 @@ class Weather:
             self.reached.set()
         if self.now == "frozen" and saving:
             self.thawed.wait(30)
+        elif self.now == "portal":
+            return PORTAL(environ, start_response)
         elif self.now == "gone":
             environ["werkzeug.socket"].shutdown(2)
         elif self.now.isdecimal() and saving:

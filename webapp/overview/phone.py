@@ -1,8 +1,8 @@
 """Which pages somebody's own phone keeps to open without a network, and whether one that it has is still right.
 
-A page's version changes with what stands on it as far as the server knows: the app, the language, how far the work is,
-what was written in that step, the appointments. So one answer more is three pages to fetch, not all. Role plays go with
-the server and need a network.
+A page's version changes with what stands on it as far as the server knows: the app, the language, who belongs to the
+case, how far the work is, what was written in that step, the appointments. So one answer more is three pages to fetch,
+not all. Role plays go with the server and need a network.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from webapp.appointments.models import Appointment
+from webapp.cases.memberships import Membership
 from webapp.people.models import Person
 from webapp.work.drafts import Draft
 from webapp.work.loading import works_of
@@ -34,6 +35,7 @@ def pages_of(person: Person) -> list[Kept]:
     works = [work for work in works_of(person) if work.editable_by(person)]
     coming = Appointment.upcoming_for(person)
     told = _version(
+        *_members(person),
         *((work.id, work.status) for work in works),
         *((row.id, row.revision, [one.comes for one in row.people]) for row in coming),
     )
@@ -76,6 +78,13 @@ def _of_work(work: Work, person: Person) -> Iterator[tuple[str, str]]:
         yield url_for("assignments.step", work_id=work.id, step_id=step.id), step.id
     if steps:
         yield url_for("assignments.check", work_id=work.id), ""
+
+
+def _members(person: Person) -> Iterator[tuple[UUID, int | None]]:
+    """Of the cases that this person may follow: who comes or goes changes what the lists say."""
+    rows = Membership.select(Membership.id, Membership.allowed_at_age)
+    rows = rows.where(Membership.case.in_(Membership.cases_of(person)), Membership.is_active())
+    yield from rows.order_by(Membership.id).tuples()
 
 
 def _written(person: Person) -> dict[tuple[UUID, str], int]:

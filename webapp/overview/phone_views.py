@@ -22,9 +22,10 @@ def phone() -> Response:
 @bp.get("/phone/pages")
 @open_to("youth", "parent", quiet=True)
 def phone_pages() -> dict[str, Any]:
-    """The pages to keep, with their versions; none on a phone that others use too."""
+    """Whose they are, and the pages to keep with their versions; none on a phone that others use too."""
     person = current_user._get_current_object()
-    return {"pages": [kept._asdict() for kept in pages_of(person)] if person.session.own_phone else []}
+    pages = [kept._asdict() for kept in pages_of(person)] if person.session.own_phone else []
+    return {"person": str(person.id), "pages": pages}
 
 
 @bp.post("/phone/forget")

@@ -49,6 +49,11 @@ function open() {
   return inTime(asked(request));
 }
 
+/** Asking must not make it, on a device where somebody just signed out. */
+async function exists() {
+  return !indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === NAME);
+}
+
 let opened = null;
 let wiped = false; // on this page nothing is kept any more
 
@@ -109,6 +114,7 @@ export class Device {
 
   /** Whose own phone this is; null when it is nobody's. */
   static async ofOwner() {
+    if (!(await exists())) return null;
     const kept = await within("keys", "readonly", (store) => store.get("own"));
     return kept ? new Device(kept.person, kept.key) : null;
   }
@@ -174,21 +180,26 @@ export async function lock() {
   await within("pages", "readwrite", (store) => store.clear());
 }
 
-/** Everything of everybody. */
+/** Everything of everybody: emptied first, for another tab can hold up that the database itself goes. */
 export async function wipe() {
+  try {
+    for (const name of Object.keys(STORES)) await within(name, "readwrite", (store) => store.clear());
+  } catch {
+    // Nothing was kept, or it goes with the database.
+  }
   wiped = true;
   const db = await opened?.catch(() => null);
   db?.close();
   opened = null;
-  await asked(indexedDB.deleteDatabase(NAME));
+  await inTime(asked(indexedDB.deleteDatabase(NAME)));
 }
 
-/** Words that nobody came back for. */
-export async function prune() {
+/** Words of others that nobody came back for. */
+export async function prune(owner) {
   const before = Date.now() - LONGEST;
   for (const name of ["drafts", "actions"]) {
     const key = STORES[name];
-    const old = (await within(name, "readonly", (store) => store.getAll())).filter(({ at }) => at < before);
+    const old = (await within(name, "readonly", (store) => store.getAll())).filter((row) => row.at < before && row.owner !== owner);
     for (const record of old) await within(name, "readwrite", (store) => store.delete(record[key]));
   }
 }

@@ -9,7 +9,7 @@ const page = document.documentElement;
 export const device = page.dataset.device
   ? Device.of(page.dataset.person, page.dataset.device)
   : Promise.reject(new Error("nobody is signed in"));
-device.then(prune).catch(() => {});
+device.then((on) => on.owner).then(prune).catch(() => {});
 
 export class KeptWords {
   constructor(place) {
@@ -44,12 +44,18 @@ export class KeptWords {
     return true;
   }
 
+  /** What hands this text in waits for its writer to choose. */
+  holdBack() {
+    return this.step(async (on) => (await import("./outbox.js")).holdBack(on, this.place));
+  }
+
   /** The server has exactly these words. On somebody's own phone they stay, for a page that was kept before. */
   settle(record) {
     this.next = null;
     return this.step(async (on) => {
-      if ("own" in page.dataset) await on.put("drafts", this.place, { ...record, place: this.place, saved: true });
-      else await on.remove("drafts", this.place);
+      const gone = () => on.remove("drafts", this.place); // also where nothing more fits: no older words may stay
+      if (!("own" in page.dataset)) await gone();
+      else await on.put("drafts", this.place, { ...record, place: this.place, saved: true }).catch(gone);
       remind((await on.waiting()) > 0);
     });
   }

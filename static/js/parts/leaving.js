@@ -2,7 +2,8 @@
 // network the device is wiped all the same, and the server hears it from the next page that comes; until then no page
 // shows anything (look.js).
 import { lock, wipe } from "./device.js";
-import { flush, waiting } from "./outbox.js";
+import { device } from "./kept_words.js";
+import { flush } from "./outbox.js";
 import { owned } from "./reminder.js";
 import { isThere, latest, renew } from "./token.js";
 
@@ -19,10 +20,8 @@ export async function wipeAll() {
   sessionStorage.clear();
 }
 
-const something = async () => {
-  const { actions, words } = await waiting().catch(() => ({ actions: [], words: [] }));
-  return actions.length + words.length > 0;
-};
+/** Also the words of a text that is open in another tab. */
+const something = () => device.then((on) => on.waiting()).then((count) => count > 0, () => false);
 
 let sure = false; // the person chose to throw away what waits
 
@@ -35,7 +34,7 @@ function ask(form) {
     sure = way === "throw-away";
     if (way !== "stay") form.requestSubmit(); // sends it first, unless it may be thrown away
   };
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
 }
 
 /** Signing out: sends what waits, asks when that can't be, and then leaves nothing here. */
@@ -45,8 +44,8 @@ export async function signOut(form, mark) {
     if (await something()) return ask(form);
   }
   await wipeAll();
+  localStorage.setItem(mark, ""); // until the page after signing out is here
   if (await isThere()) return form.submit();
-  localStorage.setItem(mark, "");
   document.documentElement.classList.add(mark);
   window.location.replace("/offline");
 }

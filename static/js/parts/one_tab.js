@@ -10,6 +10,7 @@ const channel = "BroadcastChannel" in window ? new BroadcastChannel("writing") :
 const PATIENCE = 3000; // for the other tab to save
 
 const nameOf = (place) => `writing:${place}`;
+const free = new Map(); // address → done when the lock that this page had is free again
 
 export class OneTab {
   /** `save` brings all that was typed to the server or the device; `look` shows that another tab writes. */
@@ -20,14 +21,16 @@ export class OneTab {
   }
 
   /** Resolves to whether this tab writes. */
-  hold() {
-    if (!navigator.locks || !channel) return Promise.resolve(true);
+  async hold() {
+    if (!navigator.locks || !channel) return true;
+    await free.get(this.place); // the form that this one came in the place of has just let go
     return new Promise((done) => {
       const held = (lock) => {
         done(Boolean(lock));
         return lock && new Promise((release) => (this.release = release));
       };
-      navigator.locks.request(nameOf(this.place), { ifAvailable: true }, held).catch(() => this.lost());
+      const over = navigator.locks.request(nameOf(this.place), { ifAvailable: true }, held);
+      free.set(this.place, over.catch(() => (this.release ? this.lost() : done(true)))); // taken; or no locks here
     });
   }
 

@@ -7,8 +7,9 @@
 // | gone         | the server did it, or the person took it away                     |                                      |
 // | refused      | the server can't do it any more (moved, closed, something missing) | stays with the words and the way there |
 //
-// Words that were typed on a page that is not open any more go first. A text that was written in another place too keeps
-// back what hands it in: the writer chooses first.
+// Words that were typed on a page that is not open any more go first, and nothing is handed in of which words still wait.
+// A text that was not taken, or was written in another place too, keeps back what hands it in: the writer chooses first.
+// `draft` says of which words such a note is; it goes when the server has them.
 import { device } from "./kept_words.js";
 import { remind } from "./reminder.js";
 import { leave } from "./session.js";
@@ -35,9 +36,11 @@ async function post(address, fields) {
     const body = new URLSearchParams([["csrf_token", latest], ...fields]);
     const headers = { Accept: "application/json" };
     const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual", signal: patience.signal });
-    if (answer.type === "opaqueredirect" || answer.ok) return { done: true, said: await answer.json().catch(() => ({})) };
-    if (!REFUSALS.includes(answer.status)) throw new NotNow(Number(answer.headers.get("Retry-After")) * 1000 || 0);
-    return { done: false, said: await answer.json().catch(() => ({})) };
+    if (answer.type === "opaqueredirect") return { done: true, said: {} };
+    const said = await answer.json().catch(() => ({}));
+    if (said.revision !== undefined) return { done: true, said };
+    if (REFUSALS.includes(answer.status)) return { done: false, said };
+    throw new NotNow(Number(answer.headers.get("Retry-After")) * 1000 || 0); // also a 200 that is not from this app
   } catch (wrong) {
     throw wrong instanceof NotNow ? wrong : new NotNow();
   } finally {
@@ -52,18 +55,21 @@ async function openTexts() {
 }
 
 const workOf = (place) => place.split("/")[2];
+const concerns = (action, place) => action.address.includes(workOf(place));
 
 async function sendWords(on) {
   const open = await openTexts();
-  for (const draft of await on.all("drafts")) {
-    if (draft.saved || open.has(draft.place)) continue;
+  for (const draft of await unsent(on)) {
+    if (open.has(draft.place)) continue;
     const { words, base, op, client, turn, place } = draft;
     const fields = [...words, ...Object.entries({ base, op, client, turn })];
     const { done, said } = await post(place, fields);
+    if (!done) await refuse(on, draft, said);
     if (done || said.kept) await settle(on, draft, said.revision);
-    if (!done && said.url) await hold(on, workOf(place), said);
   }
 }
+
+const unsent = async (on) => (await on.all("drafts")).filter((draft) => !draft.saved);
 
 async function settle(on, draft, revision) {
   const now = await on.get("drafts", draft.place);
@@ -74,22 +80,37 @@ async function settle(on, draft, revision) {
 }
 
 /** Nothing of this text is handed in before its writer has chosen. */
-async function hold(on, work, { text, url }) {
+export async function holdBack(on, place) {
   for (const action of await on.all("actions")) {
-    if (action.address.includes(work)) await on.remove("actions", action.number);
+    if (!action.refused && concerns(action, place)) await on.put("actions", action.number, { ...action, refused: true });
   }
-  await on.put("actions", null, { refused: true, name: text, page: url, address: url, fields: [] });
+}
+
+async function refuse(on, { place, page, lines }, { text = "", url = page, kept }) {
+  await holdBack(on, place);
+  await forget(on, (note) => note.address === place);
+  const note = { refused: true, name: text, page: url, address: place, fields: [] };
+  await on.put("actions", null, kept ? note : { ...note, draft: place, lines });
+}
+
+async function forget(on, which) {
+  for (const action of await on.all("actions")) if (which(action)) await on.remove("actions", action.number);
 }
 
 async function sendActions(on) {
+  const waits = (await unsent(on)).map(({ place }) => place);
+  await forget(on, ({ draft }) => draft && !waits.includes(draft));
+  let held = false;
   for (const action of await on.all("actions")) {
     if (action.refused) continue;
+    if ((held ||= waits.some((place) => concerns(action, place)))) continue; // in order
     const { done } = await post(action.address, action.fields);
     if (done) {
       await on.remove("actions", action.number);
       tell("sent", action);
     } else await on.put("actions", action.number, { ...action, refused: true });
   }
+  if (held) throw new NotNow();
 }
 
 function tell(what, detail) {
@@ -138,22 +159,33 @@ export async function keep(form, submitter) {
   for (const field of fields) if (field[0] === "key") field[1] = crypto.randomUUID();
   const address = new URL(submitter?.getAttribute("formaction") ?? form.getAttribute("action"), window.location).pathname;
   const { pathname, search } = window.location;
-  await (await device).put("actions", null, { address, fields, name: form.dataset.outbox, page: pathname + search });
+  const on = await device;
+  const action = { address, fields, name: form.dataset.outbox, page: pathname + search, lines: typedIn(form) };
+  const same = (one) => !one.refused && asText(one) === asText(action); // pressed again on a page that was kept before
+  if (!(await on.all("actions")).some(same)) await on.put("actions", null, action);
   remind();
   tell("changed");
   later(0);
 }
 
+/** All but the key, which is another each time. */
+const asText = ({ address, fields }) => JSON.stringify([address, ...fields.filter(([name]) => name !== "key")]);
+
+const typedIn = (form) => [...form.elements].filter((field) => field.matches("textarea")).map(({ value }) => value);
+
 /** {actions, words}: what waits, the oldest first; words of a text that is open in a tab are said there. */
 export async function waiting() {
   const on = await device;
   const open = await openTexts();
-  const words = (await on.all("drafts")).filter((draft) => !draft.saved && !open.has(draft.place));
-  return { actions: await on.all("actions"), words };
+  const actions = await on.all("actions");
+  const said = [...open, ...actions.map(({ draft }) => draft)];
+  return { actions, words: (await unsent(on)).filter(({ place }) => !said.includes(place)) };
 }
 
 export async function takeAway(number) {
   const on = await device;
+  const { draft } = (await on.all("actions")).find((action) => action.number === number) ?? {};
+  if (draft) await on.remove("drafts", draft);
   await on.remove("actions", number);
   remind((await on.waiting()) > 0);
   tell("changed");

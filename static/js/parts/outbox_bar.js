@@ -11,8 +11,11 @@ function shown(template, words) {
   return part;
 }
 
-function refused({ name, page, number }) {
+function refused({ name, page, number, lines = [] }) {
   const part = shown("outbox_refused", name);
+  const typed = part.querySelector(".typed");
+  typed.textContent = lines.join("\n");
+  typed.hidden = !typed.textContent;
   part.querySelector("a").href = page;
   part.querySelector("button").addEventListener("click", () => takeAway(number));
   return part;
@@ -32,7 +35,9 @@ async function draw() {
   const parts = actions.filter((action) => action.refused).map(refused);
   if (count) parts.unshift(counted(count));
   if (sent && !count) document.dispatchEvent(new Event("page:outdated"));
+  const used = place.contains(document.activeElement);
   place.replaceChildren(...parts);
+  if (used) (place.querySelector("button") ?? document.getElementById("main")).focus();
 }
 
 function arrived({ detail: { name, page } }) {
@@ -43,7 +48,11 @@ function arrived({ detail: { name, page } }) {
 /** In the place of a form that got no answer. */
 export async function instead(form, submitter) {
   await keep(form, submitter);
-  form.replaceWith(shown("outbox_kept"));
+  const part = shown("outbox_kept");
+  const note = part.firstElementChild;
+  note.tabIndex = -1;
+  form.replaceWith(part);
+  note.focus(); // where the button was that is gone; so it is read out
 }
 
 let started = false;

@@ -25,7 +25,7 @@ export class Saver {
     this.kept = this.stuck ? null : wordsOf(form, true);
     if ("keep" in form.dataset) {
       this.local = new KeptWords(form.dataset.autosave);
-      this.tab = new OneTab(form.dataset.autosave, { save: () => this.save(true), look: () => this.look() });
+      this.tab = new OneTab(form.dataset.autosave, { save: () => this.hand(), look: () => this.look() });
     }
     if (this.stuck) show(form, "failed");
     else if (this.changed) this.putBack();
@@ -40,10 +40,11 @@ export class Saver {
     if (record && this.form.isConnected && !this.stuck) this.restore(record);
   }
 
-  restore(record) {
+  /** `before`: what was typed here while the device was asked. */
+  restore(record, before = this.changed ? words(this.form) : null) {
     const newer = record.base > Number(this.form.dataset.revision);
-    if (asText(record.words) === wordsOf(this.form) || (record.saved && !newer)) return;
-    const before = this.changed ? words(this.form) : null; // typed here while the device was asked
+    if (record.saved && !newer) return;
+    if (asText(record.words) === wordsOf(this.form)) return this.changed || this.local.settle(this.record());
     fill(this.form, record.words);
     if (record.saved) return this.catchUp(record, before);
     // The same page goes on: a save of it that the server took, but could not answer, is no other writer.
@@ -66,9 +67,16 @@ export class Saver {
     else show(this.form, "saved", text);
   }
 
-  /** Another tab writes here: what stands here can be read, not changed. */
+  /** To another tab, by way of the server or of this device. */
+  async hand() {
+    await this.save(true);
+    await this.keeping;
+  }
+
+  /** Another tab writes here: what stands here can be read, not changed; what this device keeps is of that tab now. */
   look() {
     this.looks = true;
+    this.local = null;
     clearTimeout(this.timer);
     for (const field of this.form.elements) {
       if ("readOnly" in field && field.type !== "radio" && field.type !== "checkbox") field.readOnly = true;
@@ -78,8 +86,25 @@ export class Saver {
   }
 
   /** The page comes back from the browser's memory, where it could hold nothing. */
-  async again() {
-    if (this.tab && !this.looks && !(await this.tab.hold())) this.look();
+  again() {
+    clearTimeout(this.timer);
+    this.back = this.comeBack();
+  }
+
+  async comeBack() {
+    if (!this.tab || this.looks) return;
+    if (!(await this.tab.hold())) return this.look();
+    const record = this.waiting && this.onDevice ? await this.local.load() : null;
+    const mine = record && !record.saved && asText(record.words) === wordsOf(this.form);
+    if (record && !record.saved && !mine) return this.restore(record, null); // a later page went on with these words
+    if (!mine) this.anew();
+  }
+
+  /** Another page may have gone on in the meantime: the server then keeps both. */
+  anew() {
+    this.client = this.form.elements.client.value = crypto.randomUUID();
+    this.turn = 0;
+    this.op = this.pending = null;
   }
 
   /** Words from before this script was here. The browser may have put them back, from a page that is gone: where it
@@ -128,7 +153,8 @@ export class Saver {
 
   record() {
     const base = Number(this.form.dataset.revision);
-    return { words: words(this.form), lines: lines(this.form), base, op: this.op, client: this.client, turn: this.turn + 1 };
+    const { op, client, turn, page } = { ...this, turn: this.turn + 1, page: window.location.pathname };
+    return { words: words(this.form), lines: lines(this.form), base, op, client, turn, page };
   }
 
   later(wait) {
@@ -152,9 +178,11 @@ export class Saver {
 
   async run() {
     let outcome = "ok";
+    await this.back; // first what another page did meanwhile
     while (outcome === "ok" && this.waiting) {
-      this.pending ??= this.next();
-      const answer = await this.send(this.pending);
+      const sent = (this.pending ??= this.next());
+      const answer = await this.send(sent);
+      if (this.pending !== sent) continue; // the page came back in the meantime
       outcome = await this.take(answer);
       document.dispatchEvent(new CustomEvent("saving:answered", { detail: answer.said }));
     }
@@ -196,6 +224,7 @@ export class Saver {
   /** What the server answered decides what is shown, and what comes next. */
   async take({ status, wait, said }) {
     this.unanswered = false;
+    if (this.looks) return "elsewhere";
     if (status === 200 && said.revision !== undefined) return this.acknowledged(said);
     if (status === 409 && said.kept) return this.beside(said);
     if (status === 400 && !this.renewed) return this.stale();
@@ -218,9 +247,10 @@ export class Saver {
   }
 
   /** Written in another place too. Both texts are on the server; the writer chooses on a page of its own. */
-  beside(said) {
+  async beside(said) {
     this.kept = this.pending.words;
     this.free();
+    await this.local?.holdBack();
     if (!this.changed) this.local?.settle(this.record());
     this.place = said.url;
     show(this.form, "conflict");

@@ -10,20 +10,25 @@ const FRESH = 60000; // milliseconds before the list is asked again
 const ASKED = "shelf-asked";
 export const WIPED = "wiped"; // in the place of the owner: the server does not know yet
 
+/** A page of this person, made by this server; not the sign-in page of a network, or a page of who signed in since. */
+const right = (html) => html.includes(`data-person="${page.dataset.person}"`) && html.includes("data-own");
+
+/** What may not be opened any more goes first; what can't be fetched now stays as it was. */
 async function change(on, kept, wanted) {
+  const places = wanted.map(({ place }) => place);
+  for (const { place } of kept) if (!places.includes(place)) await on.remove("pages", place);
   const has = new Map(kept.map((one) => [one.place, one]));
   for (const { place, title, version } of wanted) {
     if (has.get(place)?.version === version) continue;
     const answer = await fetch(place, { headers: { "X-Keep": "1" }, cache: "no-store" });
-    if (!answer.ok || answer.redirected) {
-      await on.remove("pages", place);
-      continue;
+    const html = await answer.text();
+    if (owner() !== page.dataset.person) return; // wiped in the meantime, in another tab
+    if ([403, 404].includes(answer.status) || answer.redirected) await on.remove("pages", place);
+    else if (answer.ok && right(html)) {
+      const policy = answer.headers.get("Content-Security-Policy");
+      await on.put("pages", place, { place, title, version, policy, html });
     }
-    const policy = answer.headers.get("Content-Security-Policy");
-    await on.put("pages", place, { place, title, version, policy, html: await answer.text() });
   }
-  const places = wanted.map(({ place }) => place);
-  for (const { place } of kept) if (!places.includes(place)) await on.remove("pages", place);
 }
 
 function askedJustNow() {
@@ -39,8 +44,8 @@ export async function refresh(now = false) {
   sessionStorage.setItem(ASKED, Date.now());
   const answer = await fetch("/phone/pages", { headers: { Accept: "application/json" }, cache: "no-store" });
   if (!answer.ok) return;
-  const { pages } = await answer.json();
-  if (owner() === WIPED) return;
+  const { person, pages } = await answer.json();
+  if (owner() === WIPED || person !== page.dataset.person || !pages.length) return;
   await on.own();
   owned(true);
   navigator.storage?.persist?.().catch(() => {});

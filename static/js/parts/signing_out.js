@@ -11,7 +11,8 @@ function marked() {
 
 export function start() {
   const leaving = () => import("./leaving.js");
-  if (marked()) leaving().then(({ finish }) => finish(MARK));
+  if (marked() && !document.querySelector("[data-forget]")) leaving().then(({ finish }) => finish(MARK));
+  else if (document.querySelector("form[action='/sign-out']")) leaving().catch(() => {}); // to have it without a network
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.getAttribute("action") !== "/sign-out") return;

@@ -5,10 +5,23 @@ const PATIENCE = 8000; // milliseconds
 /** The one that came last, for what is sent without a form. */
 export let latest = "";
 
+/** Fails without an answer in time, and when it is not this server that answers: a hotel's sign-in page, or a proxy. */
+async function asked() {
+  const [patience, headers] = [new AbortController(), { Accept: "application/json" }];
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    const answer = await fetch(page.dataset.token, { headers, cache: "no-store", signal: patience.signal });
+    const said = await answer.json();
+    if (!said.token) throw new Error("no token");
+    return said;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** "same" when the person this page was made for is signed in, else "nobody" or "other". Fails without a network. */
 export async function renew() {
-  const answer = await fetch(page.dataset.token, { headers: { Accept: "application/json" }, cache: "no-store" });
-  const { token, person } = await answer.json();
+  const { token, person } = await asked();
   latest = token;
   for (const field of document.querySelectorAll("input[name=csrf_token]")) field.value = token;
   document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
@@ -16,10 +29,5 @@ export async function renew() {
   return person ? "other" : "nobody";
 }
 
-/** Whether the server answers at all. */
-export async function isThere() {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE);
-  const asked = fetch(page.dataset.token, { cache: "no-store", signal: patience.signal });
-  return asked.then(() => true, () => false).finally(() => clearTimeout(timer));
-}
+/** Whether the server itself answers. */
+export const isThere = () => asked().then(() => true, () => false);

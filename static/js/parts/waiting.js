@@ -25,4 +25,5 @@ async function unsent({ detail: { ctx } }) {
 export function start() {
   document.addEventListener("htmx:error", unsent);
   if (reminded()) outbox().then((bar) => bar.start(), () => {});
+  else if (document.querySelector("form[data-outbox]")) outbox().catch(() => {}); // without a network it can't be fetched
 }
