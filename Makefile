@@ -19,6 +19,9 @@ NODE := $(if $(shell command -v npm),,.tools/node/.installed)
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
+# One more than there are processors: a test often waits, for a browser or for the database.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+
 .PHONY: help demo demo-reset test worker bench faults assets lint icons pictures requirements clean browser
 
 help: ## List these commands
@@ -32,7 +35,7 @@ demo-reset: $(RUNTIME) assets ## Start the demo over, then serve it
 	@exec $(PY) -m webapp.demo serve
 
 test: $(TESTING) assets browser lint ## Check everything: style, types and the whole suite, in a browser too
-	@$(PY) -m pytest -n auto --dist worksteal
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 worker: $(RUNTIME) ## Send what has to be told outside the app; runs beside the app, with the same settings
 	@exec $(PY) -m webapp.worker

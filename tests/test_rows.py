@@ -1,6 +1,9 @@
 """Rows of a prepared query are the records that peewee itself would make, whatever is read of them."""
 
+from collections.abc import Iterator
+
 import pytest
+from flask import Flask
 from peewee import ModelSelect
 
 from tests import world
@@ -12,6 +15,13 @@ from webapp.people.models import Person
 from webapp.prepared import Given, Prepared
 from webapp.reviews.queue import readable
 from webapp.work.models import Work
+
+
+@pytest.fixture(autouse=True)
+def request_context(app: Flask) -> Iterator[None]:
+    """As in the app: what happens in the world is told with an address."""
+    with app.test_request_context():
+        yield
 
 
 def themselves(person: Person | Given) -> ModelSelect:
