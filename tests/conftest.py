@@ -35,8 +35,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long looks come first, so that no worker is left with one of them at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("only_on") is None)
+    """The long looks come first, then what needs a browser, so that no worker is left with one of them at the end."""
+    items.sort(key=lambda item: (item.get_closest_marker("only_on") is None, "tests/browser/" not in item.nodeid))
 
 
 def databases_for(metafunc: pytest.Metafunc) -> tuple[str, ...]:
