@@ -1,5 +1,6 @@
 """The test world: an app on each database, the cast, and the one way to visit a page."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,8 +36,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long looks come first, then what needs a browser, so that no worker is left with one of them at the end."""
+    """The long looks come first, then what needs a browser, and each worker begins with its share of them."""
     items.sort(key=lambda item: (item.get_closest_marker("only_on") is None, "tests/browser/" not in item.nodeid))
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = [item for worker in range(workers) for item in items[worker::workers]]
 
 
 def databases_for(metafunc: pytest.Metafunc) -> tuple[str, ...]:
