@@ -22,7 +22,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version
 # One more than there are processors: a test often waits, for a browser or for the database.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: help demo demo-reset test worker bench faults assets lint icons pictures requirements clean browser
+.PHONY: help demo demo-reset test worker bench faults access-matrix mutate-access assets lint icons pictures requirements clean browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,12 @@ bench: $(TESTING) assets ## Measure how fast it is, next to a bare Flask answer 
 
 faults: $(TESTING) assets ## Kill the server again and again while people write, and look for what is lost
 	@$(PY) -m tests.faults
+
+access-matrix: $(TESTING) assets ## Write tests/access/matrix.tsv anew: who gets what at every address
+	@KEEP_ACCESS_MATRIX=1 $(PY) -m pytest -q -n0 --db sqlite tests/access
+
+mutate-access: $(TESTING) assets ## Take every check of access away, one by one, and say which no test misses
+	@$(PY) -m tests.access $(ONLY)
 
 lint: $(TESTING) ## Check style and types only
 	@$(PY) -m ruff check .
