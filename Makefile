@@ -40,8 +40,8 @@ test: $(TESTING) assets browser lint ## Check everything: style, types and the w
 worker: $(RUNTIME) ## Send what has to be told outside the app; runs beside the app, with the same settings
 	@exec $(PY) -m webapp.worker
 
-bench: $(TESTING) assets ## Measure how fast it is, next to a bare Flask answer (ONLY=load, SECONDS=120)
-	@$(PY) -m tests.benchmarks $(ONLY) $(SECONDS)
+bench: $(TESTING) assets ## Measure how fast it is, next to a bare Flask answer (ONLY=load SECONDS=120, ONLY=growth CASES=100000)
+	@$(PY) -m tests.benchmarks $(ONLY) $(SECONDS)$(CASES)
 
 faults: $(TESTING) assets ## Kill the server again and again while people write, and look for what is lost
 	@$(PY) -m tests.faults

@@ -41,7 +41,7 @@ PRAGMAS: dict[str, object] = {
     "trusted_schema": 0,
 }
 # PostgreSQL waits as long for a row, and not for ever for a server that is not there.
-WAITING = {"connect_timeout": 5, "options": "-c lock_timeout=10s"}
+WAITING = {"connect_timeout": 5, "options": "-c lock_timeout=10s -c join_collapse_limit=16 -c from_collapse_limit=16"}
 
 # It can't be read or written now: away, full, locked for too long, or only to be read. It may be over in a minute.
 OUT_OF_ORDER = (OperationalError, InterfaceError, InternalError, MaxConnectionsExceeded)

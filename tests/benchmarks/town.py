@@ -11,6 +11,7 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
+from tests import writing
 from tests.cast import born
 from webapp import config, create_app, schema
 from webapp.appointments.invitees import Invitee
@@ -24,8 +25,10 @@ from webapp.places.models import Place
 from webapp.work.drafts import Draft
 from webapp.work.models import Work
 from webapp.work.saving import Save
+from webapp.work.submissions import Submission
 
 CASES_EACH = 30  # of one professional
+EVERY = 3
 CSRF = "0123456789abcdef0123456789abcdef01234567"
 
 
@@ -39,10 +42,10 @@ class Town:
     token: str
 
 
-def build(url: str, cases: int) -> Town:
+def build(url: str, cases: int, handed_in: bool = False) -> Town:
     """In an empty database: so many cases, thirty to a professional.
 
-    Each with a parent, three pieces of work and a coming appointment.
+    Each with a parent, three pieces of work and a coming appointment; of every third, if asked, one is handed in.
     """
     environment = {
         "DATABASE_URL": url,
@@ -56,6 +59,8 @@ def build(url: str, cases: int) -> Town:
         load_seed()
         with transaction():
             visitors = settle(cases)
+            if handed_in:
+                hand_in()
         work = Work.get(Work.case == visitors["case"], Work.status == "started")
         cookies = {role: cookie(app, visitors[role]) for role in ("youth", "parent", "professional", "coordinator")}
         token = URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(CSRF)
@@ -92,6 +97,16 @@ def move_in(number: int, by: Person, versions: list[ContentVersion], place: Plac
     )  # fmt: skip
     Invitee.create(appointment=appointment, person=parent, membership=member)
     return {"youth": youth, "parent": parent, "professional": by, "case": case}
+
+
+def hand_in() -> None:
+    """Every third youth, but not the first one, hands in what was begun; it waits for the professional."""
+    begun = Work.select(Work, Case).join(Case).where(Work.version == ContentVersion.of("terugspoelen").get())
+    for work in list(begun.order_by(Work.given_at))[1::EVERY]:
+        youth, known = work.case.youth, {"mijn-deel": 1}
+        for step, value in writing.answers(work.document, ("youth", "together"), "Ik heb het gedaan.").items():
+            Draft.write(work, youth, Save(step, value, known.get(step, 0), uuid4(), "bench"))
+        Submission.hand_in(work, youth, dict(Draft.answers(work, youth)), None)
 
 
 def cookie(app: Flask, person: Person) -> str:

@@ -13,8 +13,10 @@ def follows(work: Any, person: Person) -> Any:
     if person.role == "professional":
         return Case.open_for(person)
     of_youth = Case.followed_by(person) & work.parent.is_null()
-    own = Case.open_for(person) & (work.parent == person)
-    return of_youth | own if person.role == "parent" else of_youth
+    if person.role != "parent":
+        return of_youth
+    # Who follows a case sees it too: said first, so that the database begins at this parent's cases.
+    return Case.open_for(person) & (of_youth | (work.parent == person))
 
 
 def wrote_in(work: Any, person: Person) -> Any:
