@@ -224,6 +224,10 @@ POLICY = {
     "reviews.answer": "youth",
     **dict.fromkeys(("insight.show", "insight.prove", "insight.file"), SIGNED_IN),
     "insight.opened": FAMILY,
+    **dict.fromkeys(("petitions.index", "petitions.new", "petitions.ask", "petitions.withdraw"), FAMILY),
+    "petitions.show": "youth parent coordinator",
+    **{f"petitions.{view}": "coordinator" for view in "inbox take_up extend answer".split()},
+    **dict.fromkeys(("erasure.look", "erasure.erase"), "coordinator"),
     **dict.fromkeys(("messages.index", "messages.thread", "messages.send", "messages.read"), FAMILY),
     **{f"messages.{view}": "professional" for view in ("threads", "with_person", "send_to", "read_from")},
     # feedback and the library

@@ -50,6 +50,8 @@ NOUNS = (
     "closing",
     "counts",
     "insight",
+    "petitions",
+    "erasure",
     "referrals",
     "guidance",
 )

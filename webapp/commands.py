@@ -13,6 +13,7 @@ from webapp.database import transaction, written_anew
 from webapp.erasure import day
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
+from webapp.petitions.models import Petition
 from webapp.schema import runner
 
 
@@ -93,7 +94,7 @@ def rotate_keys() -> None:
     """Wrap every key in the database with the newest key of ENCRYPTION_KEYS; after that the older ones can go."""
     newest = current_app.extensions["keyring"].newest
     count = 0
-    for model in (CaseKey, NoticeAddress, PushSubscription):
+    for model in (CaseKey, NoticeAddress, PushSubscription, Petition):
         for key in model.select().where(model.master != newest):
             with transaction():
                 key.rewrap()

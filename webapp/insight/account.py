@@ -11,6 +11,8 @@ from webapp.insight.chapter import Chapter, Line, chapter, line
 from webapp.languages import NAMES
 from webapp.people.feeds import CalendarFeed
 from webapp.people.models import Person, Session
+from webapp.petitions.models import Petition
+from webapp.petitions.words import KINDS, STATES
 
 
 def account_of(person: Person) -> list[Chapter]:
@@ -18,6 +20,7 @@ def account_of(person: Person) -> list[Chapter]:
         chapter(_("Account"), _account(person)),
         chapter(_("Apparaten"), _devices(person)),
         chapter(_("Buiten de app"), _heard(person)),
+        chapter(_("Verzoeken over gegevens"), _petitions(person)),
     ]
 
 
@@ -50,3 +53,12 @@ def _heard(person: Person) -> Iterator[Line]:
     for kind, word in KINDS_OF[person.role].items():
         if getattr(choice, kind):
             yield line(word, CHANNELS[getattr(choice, kind)])
+
+
+def _petitions(person: Person) -> Iterator[Line]:
+    """What this person asked themselves; what others ask a coordinator is about them."""
+    for petition in Petition.select().where(Petition.person == person).order_by(Petition.asked_at):
+        yield line(KINDS[petition.kind], petition.about or STATES[petition.state].word, petition.asked_at)
+        yield line(_("Wat er moet staan"), petition.wanted)
+        yield line(_("Waarom het langer duurt"), petition.extension_reason, petition.extended_at)
+        yield line(_("Antwoord"), petition.answer, petition.ended_at)
