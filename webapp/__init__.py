@@ -52,6 +52,7 @@ NOUNS = (
     "insight",
     "petitions",
     "erasure",
+    "logbook",
     "referrals",
     "guidance",
 )

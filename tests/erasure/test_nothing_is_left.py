@@ -89,7 +89,7 @@ def test_of_an_erased_case_nothing_is_left_and_the_rest_is_untouched(app, cast, 
         assert not new or table in ("audit_record", "tally"), table
     added = [row for id, row in after["audit_record"].items() if id not in before["audit_record"]]
     assert {(row["action"], row["case_id"]) for row in added} == {("case.erased", case.id.hex) for case in over}
-    assert app.test_cli_runner().invoke(args=["verify-audit"]).exit_code == 0
+    assert app.test_cli_runner().invoke(args=["audit", "verify"]).exit_code == 0
 
 
 @pytest.mark.only_on("sqlite")

@@ -1,4 +1,4 @@
-"""Erasing everything because it was asked: only of a closed case, after a second look, and as thoroughly as on its day."""
+"""Erasing everything because it was asked: of a closed case only, after a second look, as thoroughly as on its day."""
 
 from tests.conftest import all_models
 from webapp.audit import AuditRecord
