@@ -228,7 +228,7 @@ POLICY = {
     "petitions.show": "youth parent coordinator",
     **{f"petitions.{view}": "coordinator" for view in "inbox take_up extend answer".split()},
     **dict.fromkeys(("erasure.look", "erasure.erase"), "coordinator"),
-    **{f"logbook.{view}": "coordinator" for view in "index download verify".split()},
+    **dict.fromkeys("dpia.index logbook.index logbook.download logbook.verify".split(), "coordinator"),
     **dict.fromkeys(("messages.index", "messages.thread", "messages.send", "messages.read"), FAMILY),
     **{f"messages.{view}": "professional" for view in ("threads", "with_person", "send_to", "read_from")},
     # feedback and the library

@@ -16,7 +16,7 @@ MOST_IN_VIEW, MOST_IN_FUNCTION, MOST_IN_TEMPLATE = 15, 25, 100
 # Imports point down only; nouns on one line don't import each other.
 LAYERS = (
     ("__init__", "commands", "demo", "gunicorn", "worker"),
-    ("overview", "erasure", "insight", "logbook"),
+    ("overview", "erasure", "insight", "logbook", "dpia"),
     ("counts", "reminders", "petitions"),
     ("closing", "lessons"),
     ("assignments", "letters", "repair", "appointments", "feedback", "guidance", "messages"),

@@ -53,6 +53,7 @@ NOUNS = (
     "petitions",
     "erasure",
     "logbook",
+    "dpia",
     "referrals",
     "guidance",
 )
