@@ -17,17 +17,15 @@ POLICY = {
     "people.signed_out": EVERYBODY,
     "people.languages": EVERYBODY,
     "people.choose_language": EVERYBODY,
-    "activation.code": EVERYBODY,
-    "activation.check_code": EVERYBODY,
-    "activation.language": EVERYBODY,
-    "activation.choose_language": EVERYBODY,
-    "activation.how_it_works": EVERYBODY,
-    "activation.who_sees_what": EVERYBODY,
-    "activation.account": EVERYBODY,
-    "activation.make_account": EVERYBODY,
+    **{
+        f"activation.{view}": EVERYBODY
+        for view in ("code check_code language choose_language how_it_works who_sees_what account make_account").split()
+    },
     "activation.join": "parent",
     "activation.join_account": "parent",
     "guidance.privacy_youth": EVERYBODY,
+    "privacy.index": EVERYBODY,
+    "privacy.seen": SIGNED_IN,
     "guidance.privacy_parents": EVERYBODY,
     "guidance.contact": EVERYBODY,
     "guidance.accessibility": EVERYBODY,

@@ -26,7 +26,7 @@ LAYERS = (
     ("notices",),
     ("cases",),
     ("activation", "installation"),
-    ("channels",),
+    ("channels", "privacy"),
     ("people",),
     (
         "pwa",

@@ -83,6 +83,7 @@ WITH_ACCOUNT = (
     "session",
     "activation_code",
     "calendar_feed",
+    "privacy_reading",
     "notice_choice",
     "notice_address",
     "sent_notice",

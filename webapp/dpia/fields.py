@@ -43,7 +43,7 @@ _GROUPS: dict[Any, str] = {
     _l("Inlognaam, zelf gekozen"): "login_name",
     _l("Wachtwoord, niet te lezen"): "password_hash",
     _l("Telefoonnummer, alleen van medewerkers"): "phone",
-    _l("Welke uitleg over gegevens iemand las, en wanneer"): "privacy_version privacy_seen_at",
+    _l("Welke uitleg over gegevens iemand las, en wanneer"): "privacy_version privacy_seen_at version",
     _l("Geblokkeerd sinds"): "blocked_at",
     _l("Niet te lezen afdruk van een code of sleutel"): "code_hash receipt_hash token_hash endpoint_hash",
     _l("Of het een eigen telefoon is"): "own_phone",

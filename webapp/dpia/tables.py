@@ -67,6 +67,7 @@ TABLES = {
     "person": Table(_ACCOUNT, f"{FAMILY} {STAFF}"),
     "petition": Table(_RIGHTS, f"{FAMILY} coordinator"),
     "place": Table(_TALK, f"{FAMILY} {STAFF}"),
+    "privacy_reading": Table(_RIGHTS, f"{FAMILY} {STAFF}"),
     "pulse": Table(_RUN, "coordinator"),
     "push_subscription": Table(_HEAR, ""),
     "referral": Table(_REFER, "coordinator"),

@@ -13,6 +13,7 @@ from webapp.people.feeds import CalendarFeed
 from webapp.people.models import Person, Session
 from webapp.petitions.models import Petition
 from webapp.petitions.words import KINDS, STATES
+from webapp.privacy.readings import PrivacyReading
 
 
 def account_of(person: Person) -> list[Chapter]:
@@ -32,7 +33,8 @@ def _account(person: Person) -> Iterator[Line]:
     yield line(_("Wachtwoord"), _("Niet te lezen, ook niet voor ons."))
     yield line(_("Taal"), NAMES.get(person.language, person.language))
     yield line(_("Gemaakt op"), person.created_at)
-    yield line(_("Uitleg over gegevens gelezen op"), person.privacy_seen_at)
+    for reading in PrivacyReading.visible_to(person):
+        yield line(_("Uitleg over gegevens gelezen"), reading.version, reading.at)
     feed = CalendarFeed.of(person)
     yield line(_("Eigen agenda volgt mee sinds"), feed.opened_at if feed else None)
 

@@ -109,6 +109,7 @@ WORDS = {
     "person.erased": _l("wiste een account"),
     "person.language-chosen": _l("koos een taal"),
     "person.password-changed": _l("koos een nieuw wachtwoord"),
+    "person.privacy-shown": _l("las de uitleg over gegevens"),
     "person.record-shown": _l("bekeek wat er over zichzelf staat"),
     "person.record-taken": _l("bewaarde wat er over zichzelf staat"),
     "person.unblocked": _l("gaf een account weer vrij"),
