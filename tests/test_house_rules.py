@@ -17,7 +17,8 @@ MOST_IN_VIEW, MOST_IN_FUNCTION, MOST_IN_TEMPLATE = 15, 25, 100
 LAYERS = (
     ("__init__", "commands", "demo", "gunicorn", "worker"),
     ("overview", "erasure", "insight", "logbook", "dpia"),
-    ("counts", "reminders", "petitions"),
+    ("counts", "reminders"),
+    ("petitions",),
     ("closing", "lessons"),
     ("assignments", "letters", "repair", "appointments", "feedback", "guidance", "messages"),
     ("reviews",),

@@ -9,8 +9,10 @@ from tests.page import Visit
 from webapp.audit import AuditRecord
 from webapp.formats import now, today
 from webapp.notices.models import Notice
+from webapp.petitions import answering
 from webapp.petitions.models import Petition
 from webapp.petitions.term import months_after
+from webapp.reminders.rounds import remind
 
 
 def post(visit, petition, verb, who, **form):
@@ -105,3 +107,19 @@ def test_it_goes_a_year_after_the_answer_and_not_before_it(app, cast, visit, ask
             assert app.test_cli_runner().invoke(args=["erase"]).exit_code == 0
             assert Petition.select().count() == left
     assert Petition.get().id == waits.id
+
+
+def test_coordinators_are_reminded_a_week_and_a_day_before(app, cast, visit, ask):
+    start = now().replace(year=2026, month=3, day=10, hour=12)
+    with time_machine.travel(start, tick=False) as clock:
+        petition, answered = ask(cast.mother, kind="question"), ask(cast.father)
+        found = []
+        for day in range(1, 34):
+            clock.move_to(start + timedelta(days=day))
+            with app.test_request_context():
+                found += [day] * (remind() + remind())
+            if day == 25:
+                answering.answer(answered, "done", "Dat is gedaan.", cast.coordinator)
+        assert found == [24, 24, 30], "both a week before the answer is due, and then what still waits"
+    reminders = Notice.select().where(Notice.what == "petition.due")
+    assert {row.thing_id for row in reminders} == {petition.id}, "what is answered is not to be read any more"

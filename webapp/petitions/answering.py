@@ -28,6 +28,7 @@ def extend(petition: Petition, reason: str, by: Person) -> None:
             raise Conflict(_("Meer tijd nemen kan één keer, en alleen in de eerste maand."))
         fresh.due_on, fresh.extended_at, fresh.extension_reason = fresh.longest, now(), reason
         fresh.save()
+        Notice.withdraw(fresh, what="petition.due")
         Notice.tell(fresh.person, "petition.extended", fresh, fresh.path)
         fresh.note("petition.extended", by)
 
@@ -38,7 +39,7 @@ def answer(petition: Petition, outcome: str, words: str, by: Person) -> None:
         fresh = petition.held()
         fresh.state, fresh.ended_at, fresh.answered_by, fresh.answer = outcome, now(), by, words
         fresh.save()
-        Notice.withdraw(fresh, what="petition.new")
+        Notice.withdraw(fresh)
         Notice.tell(fresh.person, "petition.answered", fresh, fresh.path)
         fresh.note(f"petition.{outcome}", by)
 
@@ -49,5 +50,5 @@ def withdraw(petition: Petition, by: Person) -> None:
         fresh = petition.held()
         fresh.state, fresh.ended_at = "withdrawn", now()
         fresh.save()
-        Notice.withdraw(fresh, what="petition.new")
+        Notice.withdraw(fresh)
         fresh.note("petition.withdrawn", by)
