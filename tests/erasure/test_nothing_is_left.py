@@ -22,7 +22,7 @@ from webapp.sealed import SealedText, keyring
 # A referral that is not accepted is of no case: it has a key of its own.
 ELSEWHERE = {"referral.answers", "referral.explanation"}
 OWN = re.compile(rf"{OWN_MARK}\w+".encode())
-EXPORTS = ("/insight/file", "/insight", "/counts/download", "/audit/download", "/audit", "/dpia", "/cases")
+EXPORTS = ("/insight/file", "/insight", "/counts/download", "/audit/download", "/audit", "/dpia", "/petitions/inbox")
 # Of nobody in the case: a place, and where the professional wants to hear of news.
 OF_NOBODY = {token(OWN_MARK, name) for name in ("place.name", "notice_address.address.professional")}
 
