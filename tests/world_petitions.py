@@ -10,12 +10,11 @@ from webapp.petitions.models import Asked, Petition
 READERS = {
     **{f"petition.{field}.youth": "youth coordinator" for field in ("about", "wanted", "extension_reason", "answer")},
     "petition.about.mother": "mother coordinator",
-    "petition.about.everything": "youth coordinator",
 }
 
 
 def live(family: Any) -> None:
-    """`family` is a tests.world.Family: one was answered, late; the mother waits; and one asks to erase everything."""
+    """`family` is a tests.world.Family: the youth has an answer, and the mother waits."""
     coordinator = Person.get(Person.role == "coordinator")
     texts = {name: family.words(f"petition.{name}.youth") for name in ("about", "wanted", "extension_reason", "answer")}
     wrong = Asked("correct", texts["about"], texts["wanted"], family.case)
@@ -23,5 +22,5 @@ def live(family: Any) -> None:
     answering.take_up(answered, coordinator)
     answering.extend(answered, texts["extension_reason"], coordinator)
     answering.answer(answered, "done", texts["answer"], coordinator)
-    Petition.ask(family.parents[0], Asked("object", family.words("petition.about.mother"), "", family.case), None)
-    Petition.ask(family.youth, Asked("erase_all", family.words("petition.about.everything"), "", family.case), None)
+    everything = Asked("erase_all", family.words("petition.about.mother"), "", family.case)
+    Petition.ask(family.parents[0], everything, None)
