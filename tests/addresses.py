@@ -20,6 +20,7 @@ from webapp.library.models import Content, ContentVersion
 from webapp.notices.models import Notice
 from webapp.notices.outbox import Entry
 from webapp.people.models import Session
+from webapp.petitions.models import Petition
 from webapp.places.models import Place
 from webapp.referrals.models import Referral
 from webapp.referrals.words import SECTIONS
@@ -44,6 +45,7 @@ MODELS = {
     "absence_id": Absence,
     "notice_id": Notice,
     "entry_id": Entry,
+    "petition_id": Petition,
 }
 STEPS_EACH = 2  # of every piece of work: enough to see who gets them
 
@@ -124,6 +126,8 @@ def case_of(values: dict[str, Any]) -> Any:
     """The id of the case that an address with these values is about; None for one without."""
     if "case_id" in values:
         return values["case_id"]
+    if "petition_id" in values:
+        return Petition.get_by_id(values["petition_id"]).in_case_id
     for name in "work_id agreement_id appointment_id submission_id membership_id action_id notice_id".split():
         if name in values:
             return MODELS[name].get_by_id(values[name]).case_id

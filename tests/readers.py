@@ -1,6 +1,6 @@
 """Who of the cast may read which private text: the whole of it on one page, searched for in test_canaries.py."""
 
-from tests import world_channels, world_messages, world_parents
+from tests import world_channels, world_messages, world_parents, world_petitions
 from tests.referring import CHOICES, SECTIONS
 
 FAMILY = "youth mother father"
@@ -11,8 +11,8 @@ IN_CASE = {"youth.first_name", "youth.last_name"}  # of what a referrer told: th
 READERS = {
     "person.first_name.youth": f"{FAMILY} professional coordinator",
     "person.last_name.youth": f"{FAMILY} professional coordinator",
-    "person.first_name.mother": f"{FAMILY} professional",
-    "person.last_name.mother": f"{FAMILY} professional",
+    "person.first_name.mother": f"{FAMILY} professional coordinator",  # she asked something about what is kept
+    "person.last_name.mother": f"{FAMILY} professional coordinator",
     "person.first_name.father": f"{FAMILY} professional",
     "person.last_name.father": f"{FAMILY} professional",
     "person.login_name.youth": "youth",
@@ -66,6 +66,7 @@ READERS = {
     **world_parents.READERS,
     **world_messages.READERS,
     **world_channels.READERS,
+    **world_petitions.READERS,
     # A review is released when it is decided.
     "remark.text.concept": "professional",
     "remark.text.sent_back": "youth professional",

@@ -28,7 +28,15 @@ TRACES = {
     "notice": {"read_at"},
 }
 ADDED_BY_READING = {"audit_record", "review"}
-READ_ACTIONS = {"case.read", "referral.read", "submission.opened", "review.started"}
+READ_ACTIONS = {
+    "audit.read",
+    "audit.taken",
+    "case.read",
+    "petition.read",
+    "referral.read",
+    "submission.opened",
+    "review.started",
+}
 
 
 @pytest.fixture

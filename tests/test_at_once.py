@@ -51,6 +51,7 @@ MAKES = (
     ("place", "coordinator", "/places/new", r"/places", {}),
     ("content", "coordinator", "/library/drafts", r"/library/drafts", {}),
     ("case", "coordinator", "/referrals/{referral}", r"/referrals/.*/accept", {}),
+    ("petition", "father", "/petitions/new", r"/petitions", {"about": "Mijn naam."}),
     ("participation", "mother", "/agreements/participation/{case}", r"/agreements/participation/.*", {}),
 )  # fmt: skip
 

@@ -88,10 +88,10 @@ def test_keys_are_wrapped_with_the_newest_master_key(app: Flask, cast: Cast) -> 
 
 
 def test_a_changed_audit_record_shows(app: Flask, cast: Cast) -> None:
-    assert run(app, "verify-audit")[0] == 0
+    assert run(app, "audit", "verify")[0] == 0
     changed = AuditRecord.select().order_by(AuditRecord.number).offset(3).get()
     AuditRecord.update(action="case.read").where(AuditRecord.number == changed.number).execute()
-    code, output = run(app, "verify-audit")
+    code, output = run(app, "audit", "verify")
     assert code == 1
     assert f"record {changed.number}" in output
 
@@ -99,28 +99,28 @@ def test_a_changed_audit_record_shows(app: Flask, cast: Cast) -> None:
 def test_a_missing_audit_record_shows(app: Flask, cast: Cast) -> None:
     gone = AuditRecord.select().order_by(AuditRecord.number).offset(2).get()
     AuditRecord.delete().where(AuditRecord.number == gone.number).execute()
-    assert run(app, "verify-audit")[0] == 1
+    assert run(app, "audit", "verify")[0] == 1
 
 
 def test_records_taken_from_the_end_show_to_who_kept_the_head(app: Flask, cast: Cast) -> None:
-    code, output = run(app, "verify-audit")
+    code, output = run(app, "audit", "verify")
     head = output.split()[-1]
-    assert run(app, "verify-audit", head)[0] == code == 0
+    assert run(app, "audit", "verify", head)[0] == code == 0
     run(app, "block", "samira")
-    assert run(app, "verify-audit", head)[0] == 0, "the chain may have grown"
+    assert run(app, "audit", "verify", head)[0] == 0, "the chain may have grown"
     last = AuditRecord.select().order_by(AuditRecord.number.desc()).limit(2)
     AuditRecord.delete().where(AuditRecord.number.in_([link.number for link in last])).execute()
-    assert run(app, "verify-audit")[0] == 0, "from within the chain it can't be seen"
-    code, output = run(app, "verify-audit", head)
+    assert run(app, "audit", "verify")[0] == 0, "from within the chain it can't be seen"
+    code, output = run(app, "audit", "verify", head)
     assert code == 1
     assert "is gone or was changed" in output
 
 
 def test_the_head_of_a_chain_without_links(app: Flask) -> None:
-    code, output = run(app, "verify-audit")
-    assert run(app, "verify-audit", output.split()[-1])[0] == code == 0
+    code, output = run(app, "audit", "verify")
+    assert run(app, "audit", "verify", output.split()[-1])[0] == code == 0
 
 
 @pytest.mark.parametrize("kept", ["x", "1", "0:", "1:", ":", "²:a", "99999999999999999999999:a"])
 def test_what_is_no_head_is_no_proof(app: Flask, cast: Cast, kept: str) -> None:
-    assert run(app, "verify-audit", kept) == (1, f"Error: The record {kept} is gone or was changed.\n")
+    assert run(app, "audit", "verify", kept) == (1, f"Error: The record {kept} is gone or was changed.\n")

@@ -22,6 +22,7 @@ NEIGHBOURS = 40  # characters around what is wrong, to find it by
 # a parent reads along with; and everybody signs in on the same page; who refers a youth works with youths.
 FOR_ANOTHER = (
     "guidance.privacy",
+    "privacy.",
     "letters.part",
     "reviews.rounds",
     "work.shared",

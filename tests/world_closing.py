@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from tests import world_petitions
 from webapp.agreements.standing import Standing
 from webapp.cases.absence import Absence
 from webapp.cases.covering import be_absent
@@ -26,6 +27,7 @@ def live(family: Any) -> None:
     for name, person in (("youth", family.youth), ("parent", family.parents[0]), ("professional", family.professional)):
         look(family, name, person)
     close_earlier(family)
+    world_petitions.live(family)
     if not Absence.select().exists():
         go_away(family.professional)
 

@@ -30,6 +30,7 @@ from webapp.people.models import OWN_PHONE_LIMITS
 NOUNS = (
     "overview",
     "people",
+    "privacy",
     "channels",
     "activation",
     "cases",
@@ -50,6 +51,10 @@ NOUNS = (
     "closing",
     "counts",
     "insight",
+    "petitions",
+    "erasure",
+    "logbook",
+    "dpia",
     "referrals",
     "guidance",
 )

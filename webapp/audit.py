@@ -1,15 +1,16 @@
 """Who did what to which record, when and from where: a chain in which a changed row or a gap shows.
 
 That its newest rows are gone, or that all of it was made anew, shows only to who kept its head outside the database
-(see `verify-audit`). Holds no content, no names and no secrets: ids and fixed words only. Its oldest links are taken
-away in time; a new link says after which one the chain begins since then.
+(see `flask audit verify`). Holds no content, no names and no secrets: ids and fixed words only. Its oldest links are
+taken away in time; a new link says after which one the chain begins since then.
 """
 
 import hashlib
 import json
+import time
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import has_request_context, request
@@ -22,14 +23,15 @@ from webapp.formats import now
 CHAIN_LOCK = 7_201_946  # any fixed number; one writer at a time adds to the chain
 FIRST = "0" * 64
 SHORTENED = "audit.shortened"
+AT_ONCE = 2000  # links that are read in one go
 
 
 class AuditRecord(Model):
     """One link: `hash` covers this row and the `previous` hash."""
 
     number = BigAutoField()
-    at = Moment()
-    actor = UUIDField(null=True)
+    at = Moment(index=True)
+    actor = UUIDField(null=True, index=True)
     action = TextField()
     thing = TextField()
     thing_id = UUIDField(null=True)
@@ -117,14 +119,42 @@ def begins_after() -> str:
     return link.source if link else f"0:{FIRST}"
 
 
+class Checked(NamedTuple):
+    """How many links were looked at, which was the last that is right, and where it breaks; `ended` at the very end."""
+
+    looked_at: int
+    last: int
+    broken: int | None
+    ended: bool
+
+
+def check(after: int = 0, seconds: float | None = None) -> Checked:
+    """Looks at the chain from its beginning, or from a link that was right; when `seconds` are over it stops.
+
+    It breaks at a link that was changed or whose predecessor is gone.
+    """
+    until = None if seconds is None else time.monotonic() + seconds
+    start = AuditRecord.get_or_none(AuditRecord.number == after) if after else None
+    if after and start is None:
+        return Checked(0, after, after, ended=False)
+    count, last, previous = 0, after, start.hash if start else begins_after().partition(":")[2]
+    while links := _after(last):
+        for link in links:
+            if link.previous != previous or link.hash != link.expected_hash():
+                return Checked(count, last, link.number, ended=False)
+            count, last, previous = count + 1, link.number, link.hash
+        if until is not None and time.monotonic() >= until:
+            break
+    return Checked(count, last, None, ended=len(links) < AT_ONCE)
+
+
+def _after(number: int) -> list[AuditRecord]:
+    return list(AuditRecord.select().where(AuditRecord.number > number).order_by(AuditRecord.number).limit(AT_ONCE))
+
+
 def first_broken_link() -> int | None:
     """The number of the first row that was changed or whose predecessor is gone; None when what is left is whole."""
-    previous = begins_after().partition(":")[2]
-    for link in AuditRecord.select().order_by(AuditRecord.number).iterator():
-        if link.previous != previous or link.hash != link.expected_hash():
-            return link.number
-        previous = link.hash
-    return None
+    return check().broken
 
 
 def head() -> str:

@@ -13,6 +13,7 @@ from webapp.database import transaction, written_anew
 from webapp.erasure import day
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
+from webapp.petitions.models import Petition
 from webapp.schema import runner
 
 
@@ -93,7 +94,7 @@ def rotate_keys() -> None:
     """Wrap every key in the database with the newest key of ENCRYPTION_KEYS; after that the older ones can go."""
     newest = current_app.extensions["keyring"].newest
     count = 0
-    for model in (CaseKey, NoticeAddress, PushSubscription):
+    for model in (CaseKey, NoticeAddress, PushSubscription, Petition):
         for key in model.select().where(model.master != newest):
             with transaction():
                 key.rewrap()
@@ -115,24 +116,30 @@ def erase(dry_run: bool) -> None:
         )
 
 
-@click.command("verify-audit")
+@click.group("audit")
+def about_audit() -> None:
+    """The chain of audit records."""
+
+
+@about_audit.command()
 @click.argument("kept", default="")
-def verify_audit(kept: str) -> None:
+def verify(kept: str) -> None:
     """Check the chain of audit records; exits with 1 when a row was changed or is missing.
 
     Prints the head of the chain. KEPT is a head that was printed before: without it, the end may be missing.
     """
-    broken = audit.first_broken_link()
-    if broken is not None:
-        raise click.ClickException(f"The chain breaks at record {broken}.")
+    checked = audit.check()
+    if checked.broken is not None:
+        raise click.ClickException(f"The chain breaks at record {checked.broken}.")
     if kept and not audit.holds(kept):
         raise click.ClickException(f"The record {kept} is gone or was changed.")
     if began := int(audit.begins_after().partition(":")[0]):
         click.echo(f"It begins after record {began}: what is older is erased.")
+    click.echo(f"{checked.looked_at} links were checked.")
     click.echo(f"The chain of audit records is whole. Keep its head outside this database: {audit.head()}")
 
 
 def init_app(app: Flask) -> None:
-    ours = (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, erase, verify_audit)
+    ours = (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, erase, about_audit)
     for command in ours:
         app.cli.add_command(command)

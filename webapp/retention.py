@@ -36,6 +36,7 @@ TERMS = {
     "sent_notices": Term(30, "it was sent, or was to go", "the same notice is tried for some days, and goes once"),
     "audit": Term(365, "it was written", "a year to see who read or changed what"),
     "notices": Term(90, "it was told", "long enough to read back what happened when"),
+    "petitions": Term(365, "it was answered or withdrawn", "to show for a year that the answer came in time"),
     "throttles": Term(1, "the last try", "guessing is forgotten after an hour"),
 }
 
@@ -82,12 +83,14 @@ WITH_ACCOUNT = (
     "session",
     "activation_code",
     "calendar_feed",
+    "privacy_reading",
     "notice_choice",
     "notice_address",
     "sent_notice",
     "push_subscription",
     "notice",  # and with the case
     "outbox",
+    "petition",  # and with the case that it is about, or by itself some time after the answer
 )
 # A key goes with the case or the referral that it seals; the chain of audit records is taken away from its beginning.
 BY_ITSELF = ("referral", "throttle", "audit_record", "sealing_key")

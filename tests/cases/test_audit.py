@@ -58,7 +58,7 @@ def test_the_youth_reading_the_own_case_is_not_written_down(visit, cast):
 
 def test_the_chain_is_whole(app, chain):
     assert audit.first_broken_link() is None
-    assert app.test_cli_runner().invoke(args=["verify-audit"]).exit_code == 0
+    assert app.test_cli_runner().invoke(args=["audit", "verify"]).exit_code == 0
 
 
 CHANGES = {
@@ -80,7 +80,7 @@ def test_a_changed_link_shows(app, chain, field):
     column = AuditRecord._meta.fields[field]
     AuditRecord.update({column: CHANGES[field]}).where(AuditRecord.number == link.number).execute()
     assert audit.first_broken_link() == link.number
-    assert app.test_cli_runner().invoke(args=["verify-audit"]).exit_code == 1
+    assert app.test_cli_runner().invoke(args=["audit", "verify"]).exit_code == 1
 
 
 def test_a_missing_link_shows(chain):

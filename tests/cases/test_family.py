@@ -215,7 +215,7 @@ def test_loading_the_letter_again_leaves_the_account_that_was_made_with_it(visit
         make(fields)
         with visit.app.test_request_context():
             code = ActivationCode.get(ActivationCode.used_at.is_null())
-            code.use(cast.mother.login_name, PASSWORD, "nl", "1")
+            code.use(cast.mother.login_name, PASSWORD, "nl")
         again = make(fields)
         assert again.status == 409
         assert "Fatima heeft nu een account. Er is geen nieuwe code gemaakt." in again.text

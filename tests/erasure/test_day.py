@@ -138,11 +138,11 @@ def test_of_a_case_three_numbers_stay(cast, close, erase):
 
 def test_old_audit_records_go_and_the_chain_stays_whole(app, cast, erase):
     verify = app.test_cli_runner().invoke
-    old = verify(args=["verify-audit"]).output.split()[-1]
+    old = verify(args=["audit", "verify"]).output.split()[-1]
     count = AuditRecord.select().count()
     with time_machine.travel(now() + timedelta(days=200)), app.test_request_context():
         audit.record("case.read", cast.case, cast.case)
-        newer = verify(args=["verify-audit"]).output.split()[-1]
+        newer = verify(args=["audit", "verify"]).output.split()[-1]
     with time_machine.travel(now() + timedelta(days=366)):
         assert erase("--dry-run")["audit"] == count
         assert erase()["audit"] == count
@@ -152,10 +152,10 @@ def test_old_audit_records_go_and_the_chain_stays_whole(app, cast, erase):
             audit.SHORTENED,
         ]
         for kept in (old, newer):
-            assert verify(args=["verify-audit", kept]).exit_code == 0
-        assert f"It begins after record {old.split(':')[0]}" in verify(args=["verify-audit"]).output
+            assert verify(args=["audit", "verify", kept]).exit_code == 0
+        assert f"It begins after record {old.split(':')[0]}" in verify(args=["audit", "verify"]).output
         AuditRecord.delete().where(AuditRecord.action == "case.read").execute()
-        assert verify(args=["verify-audit"]).exit_code == 1, "more was taken away than the chain says"
+        assert verify(args=["audit", "verify"]).exit_code == 1, "more was taken away than the chain says"
 
 
 def test_of_a_chain_that_is_all_old_the_end_is_new(app, cast, erase):
@@ -163,4 +163,4 @@ def test_of_a_chain_that_is_all_old_the_end_is_new(app, cast, erase):
         with time_machine.travel(now() + timedelta(days=366 * years)):
             erase()
             assert [row.action for row in AuditRecord.select()][-1] == audit.SHORTENED
-            assert app.test_cli_runner().invoke(args=["verify-audit"]).exit_code == 0
+            assert app.test_cli_runner().invoke(args=["audit", "verify"]).exit_code == 0

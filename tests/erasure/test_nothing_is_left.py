@@ -1,10 +1,12 @@
 """The proof: of an erased case nothing is left in any table, nor in the bytes of the files; the rest is untouched."""
 
+import logging
 import re
 from pathlib import Path
 
 import pytest
 
+from tests.cast import PASSWORD
 from tests.conftest import all_models
 from tests.erasure.rows import all_rows, hanging_on
 from tests.test_canaries import OWN_MARK, families, token  # noqa: F401 (families is a fixture)
@@ -13,12 +15,16 @@ from webapp.cases.keys import CaseKey
 from webapp.cases.models import Case
 from webapp.database import db, on_sqlite
 from webapp.formats import today
+from webapp.petitions.models import Petition
 from webapp.referrals.origins import Origin
 from webapp.sealed import SealedText, keyring
 
 # A referral that is not accepted is of no case: it has a key of its own.
 ELSEWHERE = {"referral.answers", "referral.explanation"}
 OWN = re.compile(rf"{OWN_MARK}\w+".encode())
+EXPORTS = ("/insight/file", "/insight", "/counts/download", "/audit/download", "/audit", "/dpia", "/petitions/inbox")
+# Of nobody in the case: a place, and where the professional wants to hear of news.
+OF_NOBODY = {token(OWN_MARK, name) for name in ("place.name", "notice_address.address.professional")}
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def seeds(cast, cases):
 
 def raw() -> bytes:
     """Every byte of the database on disk."""
-    files = [Path(str(db.database) + end) for end in ("", "-wal")]
+    files = [Path(str(db.database) + end) for end in ("", "-wal", "-shm", "-journal")]
     return b"".join(file.read_bytes() for file in files if file.exists())
 
 
@@ -89,7 +95,32 @@ def test_of_an_erased_case_nothing_is_left_and_the_rest_is_untouched(app, cast, 
         assert not new or table in ("audit_record", "tally"), table
     added = [row for id, row in after["audit_record"].items() if id not in before["audit_record"]]
     assert {(row["action"], row["case_id"]) for row in added} == {("case.erased", case.id.hex) for case in over}
-    assert app.test_cli_runner().invoke(args=["verify-audit"]).exit_code == 0
+    assert app.test_cli_runner().invoke(args=["audit", "verify"]).exit_code == 0
+
+
+def exported(visit, people) -> str:
+    """All that leaves the app as a file or a list, of who is left."""
+    texts = []
+    for person in people:
+        assert visit.post("/insight", {"password": PASSWORD}, as_=person).location == "/insight"
+        for path in EXPORTS:
+            answer = visit(path, as_=person)
+            assert answer.status in (200, 403), path
+            texts.append(answer.response.get_data(as_text=True))
+    return "".join(texts)
+
+
+@pytest.mark.only_on("sqlite")
+def test_what_is_taken_along_and_what_is_logged_holds_nothing_of_it(app, cast, visit, over, caplog):
+    caplog.set_level(logging.INFO)
+    cases, people = {case.id for case in over}, (cast.professional, cast.coordinator, cast.other_youth)
+    mine = token(OWN_MARK, "person.first_name.youth")
+    assert mine in exported(visit, people), "it was there"
+    assert app.test_cli_runner().invoke(args=["erase"]).exit_code == 0
+    left = set(re.findall(rf"{OWN_MARK}\w+", exported(visit, people)))
+    assert left <= OF_NOBODY
+    assert not Petition.select().where(Petition.in_case.in_(cases)).exists()
+    assert OWN_MARK not in caplog.text
 
 
 @pytest.mark.only_on("sqlite")

@@ -135,7 +135,7 @@ IN_CHAPTERS = set(
     "person session calendar_feed notice_address notice_choice "
     "case membership participation agreement_version agreement_party appointment change "
     "invitee message repair_action repair_photo look_back feedback information closure support_consent work draft "
-    "submission review share letter_outcome".split()
+    "submission review share letter_outcome petition privacy_reading".split()
 )
 NOT_IN_CHAPTERS = {
     "activation_code": "a hash of a code that is used or over",

@@ -19,6 +19,7 @@ from webapp.formats import last_day, midnight, now, today
 from webapp.people import passwords
 from webapp.people.feeds import CalendarFeed
 from webapp.people.models import Person
+from webapp.privacy.readings import PrivacyReading
 
 # 12 of 32 signs that can't be mistaken for each other on paper: 60 random bits.
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -121,8 +122,11 @@ class ActivationCode(Record):
             raise Invalid({"code": _("Deze code is te oud. Vraag een nieuwe code.")})
         return row
 
-    def use(self, login_name: str, password: str, language: str, privacy_version: str) -> Person:
-        """Makes the account. Raises Invalid when the code was used meanwhile or the login name is taken."""
+    def use(self, login_name: str, password: str, language: str) -> Person:
+        """Makes the account, for who was shown what is kept.
+
+        Raises Invalid when the code was used meanwhile or the login name is taken.
+        """
         password_hash = passwords.hash_of(password)
         with transaction():
             code = locked(ActivationCode.select().where(ActivationCode.id == self.id)).get()
@@ -132,8 +136,8 @@ class ActivationCode(Record):
             if Person.select().where(Person.login_name == login_name, Person.id != person.id).exists():
                 raise Invalid({"login_name": _("Deze inlognaam is al van iemand anders. Kies een andere.")})
             person.login_name, person.password_hash, person.language = login_name, password_hash, language
-            person.privacy_version, person.privacy_seen_at = privacy_version, now()
             person.save()
+            PrivacyReading.note(person)
             code.used_at = now()
             code.save()
             audit.record("person.activated", person, actor=person.id)

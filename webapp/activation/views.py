@@ -28,11 +28,10 @@ from webapp.pages import go, page, said
 from webapp.people import access, passwords
 from webapp.people.models import Person
 from webapp.people.throttle import Attempt
+from webapp.privacy.readings import audience_of
 from webapp.typed import Typed
 
 bp = Blueprint("activation", __name__)
-
-PRIVACY_VERSION = "2026-11"
 
 
 def open_code() -> ActivationCode:
@@ -116,7 +115,7 @@ def how_it_works() -> Response:
 @bp.get("/activate/who-sees-what")
 @open_to_all
 def who_sees_what() -> Response:
-    return step("activation/who_sees_what.html")
+    return step("activation/who_sees_what.html", audience_of=audience_of)
 
 
 @bp.get("/activate/account")
@@ -133,7 +132,7 @@ def make_account() -> BaseResponse:
     try:
         found = open_code()
         check(login_name, password, found)
-        person = found.use(login_name, password, session.get("language", "nl"), PRIVACY_VERSION)
+        person = found.use(login_name, password, session.get("language", "nl"))
     except Invalid as wrong:
         return step("activation/account.html", 422, errors=wrong.errors, login_name=login_name)
     access.start_session(person, own_phone="own_phone" in request.form)

@@ -19,6 +19,7 @@ SINCE = {
     "agreement_version": "at",
     "referral": "sent_at",
     "repair_action": "changed_at",
+    "petition": "asked_at",
 }
 READ_WITHIN = timedelta(days=3)
 

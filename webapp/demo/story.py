@@ -4,7 +4,7 @@ from webapp.agreements.concerns import ConcernCheck
 from webapp.cases.models import Case
 from webapp.cases.notes import Note
 from webapp.database import transaction
-from webapp.demo import bell, closing, hearing, play, texts, year
+from webapp.demo import asking, bell, closing, hearing, play, texts, year
 from webapp.demo.cast import PASSWORD, Cast, assemble, born, places
 from webapp.feedback.models import Feedback
 from webapp.installation import Installation
@@ -49,6 +49,7 @@ def tell() -> None:
         closing.finished(cast, known)
         year.passes(cast, known)
         yara()
+        asking.asked(cast)
         hearing.choose(cast)
         allow(True, cast.coordinator)
         bell.rings()

@@ -15,6 +15,7 @@ from webapp.formats import now
 from webapp.notices.models import Notice
 from webapp.people.models import OWN_PHONE_LIMITS, Session
 from webapp.people.throttle import Throttle
+from webapp.petitions.models import Petition
 from webapp.referrals import forgetting
 from webapp.retention import TERMS, span
 
@@ -62,6 +63,7 @@ def due() -> Report:
         "sent_notices": SentNotice.select().where(SentNotice.old()).count(),
         "audit": audit.count_older(now() - span("audit")),
         "notices": Notice.select().where(notices()).count(),
+        "petitions": Petition.select().where(Petition.over()).count(),
         "throttles": Throttle.select().where(throttles()).count(),
     }
     return Report(Counter(counts))
@@ -80,6 +82,7 @@ def erase() -> Report:
     report.counts["sessions"] = Session.delete().where(sessions()).execute()
     report.counts["audit"] = audit.shorten(now() - span("audit"))
     report.counts["notices"] = Notice.delete().where(notices()).execute()
+    report.counts["petitions"] = Petition.delete().where(Petition.over()).execute()
     report.counts["throttles"] = Throttle.delete().where(throttles()).execute()
     return report
 

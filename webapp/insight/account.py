@@ -11,6 +11,9 @@ from webapp.insight.chapter import Chapter, Line, chapter, line
 from webapp.languages import NAMES
 from webapp.people.feeds import CalendarFeed
 from webapp.people.models import Person, Session
+from webapp.petitions.models import Petition
+from webapp.petitions.words import KINDS, STATES
+from webapp.privacy.readings import PrivacyReading
 
 
 def account_of(person: Person) -> list[Chapter]:
@@ -18,6 +21,7 @@ def account_of(person: Person) -> list[Chapter]:
         chapter(_("Account"), _account(person)),
         chapter(_("Apparaten"), _devices(person)),
         chapter(_("Buiten de app"), _heard(person)),
+        chapter(_("Verzoeken over gegevens"), _petitions(person)),
     ]
 
 
@@ -29,7 +33,8 @@ def _account(person: Person) -> Iterator[Line]:
     yield line(_("Wachtwoord"), _("Niet te lezen, ook niet voor ons."))
     yield line(_("Taal"), NAMES.get(person.language, person.language))
     yield line(_("Gemaakt op"), person.created_at)
-    yield line(_("Uitleg over gegevens gelezen op"), person.privacy_seen_at)
+    for reading in PrivacyReading.visible_to(person):
+        yield line(_("Uitleg over gegevens gelezen"), reading.version, reading.at)
     feed = CalendarFeed.of(person)
     yield line(_("Eigen agenda volgt mee sinds"), feed.opened_at if feed else None)
 
@@ -50,3 +55,12 @@ def _heard(person: Person) -> Iterator[Line]:
     for kind, word in KINDS_OF[person.role].items():
         if getattr(choice, kind):
             yield line(word, CHANNELS[getattr(choice, kind)])
+
+
+def _petitions(person: Person) -> Iterator[Line]:
+    """What this person asked themselves; what others ask a coordinator is about them."""
+    for petition in Petition.select().where(Petition.person == person).order_by(Petition.asked_at):
+        yield line(KINDS[petition.kind], petition.about or STATES[petition.state].word, petition.asked_at)
+        yield line(_("Wat er moet staan"), petition.wanted)
+        yield line(_("Waarom het langer duurt"), petition.extension_reason, petition.extended_at)
+        yield line(_("Antwoord"), petition.answer, petition.ended_at)

@@ -42,7 +42,13 @@ WORDS = {
     "case.handed-over": Word("case", "new", "users", _l("Iemand anders begeleidt het traject vanaf nu")),
     "case.received": Word("case", "new", "users", _l("Er is een zaak overgedragen")),
     "case.stand-in": Word("case", "new", "users", _l("Er is gevraagd om een collega te vervangen")),
+    "petition.new": Word("case", "new", "message-2", _l("Er is een nieuw verzoek over gegevens")),
+    "petition.due": Word("case", "due", "clock", _l("Een verzoek over gegevens moet bijna een antwoord hebben")),
+    "petition.extended": Word("case", "new", "clock", _l("Het antwoord op een verzoek duurt langer")),
+    "petition.answered": Word("case", "new", "message-2", _l("Er is antwoord op een verzoek over gegevens")),
     "referral.new": Word("case", "new", "heart-handshake", _l("Er is een nieuwe aanmelding")),
 }
 # The tables of what a notice can be about; whoever may not see that thing any more does not see the notice.
-THINGS = frozenset("absence agreement_version appointment case message referral repair_action submission work".split())
+THINGS = frozenset(
+    "absence agreement_version appointment case message petition referral repair_action submission work".split()
+)

@@ -20,6 +20,7 @@ from webapp.messages.models import Message
 from webapp.notices.pulse import Watch
 from webapp.overview.to_do import ToDo, of_invitation
 from webapp.people.models import Person
+from webapp.petitions.waiting import Waiting
 from webapp.prepared import Given, Late, Prepared
 from webapp.referrals.models import Referral
 from webapp.reviews.queue import linked, waiting_for
@@ -117,13 +118,14 @@ COMING = Prepared(lambda: coming_for(ME))
 INVITED = Prepared(lambda: Invitee.of(coming_for(ME).select(Appointment.id)))
 
 
-def coordinator_screen(_coordinator: Person, _args: Mapping[str, str]) -> dict[str, Any]:
+def coordinator_screen(coordinator: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     """Who has how many cases, nothing of what is in them; how many referrals wait, and whether the worker runs."""
     colleagues = CASELOADS.rows()
     return {
         "colleagues": colleagues,
         "total": colleagues[0].caseload.all_open if colleagues else 0,
         "referrals_waiting": Referral.waiting().count(),
+        "petitions": Waiting.of(coordinator),
         "watch": Watch(),
     }
 

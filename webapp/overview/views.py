@@ -6,7 +6,9 @@ from flask_login import current_user
 from webapp.door import ROLES, open_to
 from webapp.overview import case_list, case_page, closing, family, parents, phone_views, repair_page, staff
 from webapp.overview.blueprint import bp
-from webapp.pages import page
+from webapp.pages import only_kept, page
+from webapp.privacy.readings import is_news_for
+from webapp.privacy.views import changed_page
 
 # The last joins this blueprint, the others that of the cases.
 __all__ = ["bp", "case_list", "case_page", "closing", "phone_views", "repair_page"]
@@ -23,5 +25,7 @@ SCREENS = {
 @open_to(*ROLES)
 def start() -> Response:
     person = current_user._get_current_object()  # asked often on these pages; going by way of the proxy adds up
+    if is_news_for(person) and not only_kept():
+        return changed_page()
     template, screen = SCREENS[person.role]
     return page(template, **screen(person, request.args))

@@ -7,6 +7,8 @@
 | answer.missing       | three days after the invitation                 | a day later, or a day before the next  |
 | answer.missing       | two days before the appointment, at the same time | a day before                           |
 | work.due             | the day before, at 16.00                        | midnight                               |
+| petition.due         | the seventh day before the answer is due        | that day is over                       |
+| petition.due         | the day before the answer is due                | that day is over                       |
 | submission.waiting   | two working days after it was handed in         | it waits no more                       |
 
 A reminder that nobody could send in its span is left out: it would not be true any more.

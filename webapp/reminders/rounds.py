@@ -11,10 +11,10 @@ from typing import Any
 
 from webapp.database import locked, transaction
 from webapp.formats import now
-from webapp.reminders import of_appointments, of_reviews, of_work
+from webapp.reminders import of_appointments, of_petitions, of_reviews, of_work
 from webapp.reminders.reminder import Reminder, untold
 
-SOURCES: tuple[Any, ...] = (of_appointments, of_work, of_reviews)
+SOURCES: tuple[Any, ...] = (of_appointments, of_work, of_reviews, of_petitions)
 
 
 def remind() -> int:
