@@ -24,7 +24,7 @@ control_socket_disable = True
 # Nothing about a visitor in the log: each request's line is written by the app, and gunicorn's own in its form.
 accesslog = None
 logger_class = "webapp.watch.server_log.ServerLog"
-loglevel = "warning"
+loglevel = "error" if os.environ.get("LOG_LEVEL") == "error" else "warning"
 
 # Whose word to take for the visitor's own address and scheme: none but a proxy named here.
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
