@@ -50,4 +50,5 @@ ACCEPTED: tuple[Accepted, ...] = (
     Accepted("html-validate", ANY, "wcag/h32: .*", "its choices work at once by script, and it is hidden without"),
     Accepted("lighthouse", ANY, "is-crawlable: .*", "nothing here is for a search engine"),
     Accepted("lighthouse", ANY, "meta-description: .*", "what a search engine would show; none may"),
+    Accepted("wapiti", ANY, "Secure Flag cookie: .*", "plain http on this machine; over https it is Secure"),
 )

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,10 +15,10 @@ from tests.judges.tools import PYTHON, run
 
 WAYS = "xss,permanentxss,sql,timesql,exec,file,crlf,redirect,csrf,cookieflags,csp,http_headers,methods,upload,xxe"
 SCAN, ATTACK, AS_ROLE = 40, 12, 400  # seconds: looking round, each way in, all of one role
-PROBE = 60
-TELLING = re.compile(
-    r"Parameter: .*?\n(?=\n|---)|parameter '[^']*' (?:is vulnerable|appears to be [^\n]* injectable)", re.DOTALL
-)
+PROBE, WITHIN = 60, 200  # seconds: one form, all of one role
+STOPPED = 124
+TELLING = re.compile(r"^Parameter: (.+)$", re.MULTILINE)
+NOTHING = "all tested parameters do not appear to be injectable"
 
 
 def wapiti(demo: Demo) -> Iterator[Finding]:
@@ -48,27 +49,29 @@ def of_report(seen: dict, who: str) -> Iterator[Finding]:
 
 
 def sqlmap(demo: Demo) -> Iterator[Finding]:
-    """Every form and every address with a question in it, once."""
-    done = set()
+    """Every form and every address with a question in it, once, as far as it comes in its time; words come first."""
+    done: set[str] = set()
     for who in WHO:
         with demo.served() as address, TemporaryDirectory() as folder:
-            visitor = Visitor(address, who)
-            for kind, words in questions(address, visitor.pages()):
-                if kind not in done:
-                    done.add(kind)
-                    yield from probed(visitor, f"{who} {kind}", words, folder)
-    print(f"  {len(done)} forms and addresses")
+            visitor, ends = Visitor(address, who), time.monotonic() + WITHIN
+            asked = {kind: words for kind, words in questions(address, visitor.pages()) if kind not in done}
+            for number, (kind, words) in enumerate(asked.items()):
+                if time.monotonic() > ends:
+                    print(f"  {who}: {number} of {len(asked)} forms and addresses")
+                    break
+                done.add(kind)
+                yield from probed(visitor, f"{who} {kind}", words, folder)
 
 
-def questions(address: str, pages: list[Shown]) -> Iterator[tuple[str, list[str]]]:
+def questions(address: str, pages: list[Shown]) -> list[tuple[str, list[str]]]:
     """(what it is, what sqlmap is told): what has words in it that somebody could choose."""
-    for page in pages:
-        for link in page.links:
-            if "?" in link and not LEAVES.match(link):
-                yield ALIKE.sub("*", re.sub("=[^&]*", "=", link)), ["-u", address + link]
-        for form in page.forms:
-            if typed := [name for name in dict.fromkeys(form.names) if name != "csrf_token"]:
-                yield f"{form.shape}", ["-u", address + form.action, *sent(form), "-p", ",".join(typed)]
+    links = {link for page in pages for link in page.links if "?" in link and not LEAVES.match(link)}
+    found = [(ALIKE.sub("*", re.sub("=[^&]*", "=", link)), ["-u", address + link]) for link in sorted(links)]
+    forms = {form.shape: form for page in pages for form in page.forms if set(form.names) - {"csrf_token"}}
+    for shape, form in sorted(forms.items(), key=lambda each: not each[1].texts):
+        typed = [name for name in dict.fromkeys(form.names) if name != "csrf_token"]
+        found.append((shape, ["-u", address + form.action, *sent(form), "-p", ",".join(typed)]))
+    return found
 
 
 def sent(form: Form) -> list[str]:
@@ -77,17 +80,20 @@ def sent(form: Form) -> list[str]:
 
 
 def probed(visitor: Visitor, place: str, words: list[str], folder: str) -> Iterator[Finding]:
+    """What it says in the end: on its way it takes a form that is tried too often (429) for one that gives in."""
     how = ("--level", 2, "--risk", 1, "--technique", "BEU", "--dbms", "SQLite", "--batch", "--disable-coloring")
     quiet = ("--flush-session", "--output-dir", folder, "--ignore-code", "*", "--threads", 4, "--timeout", 20)
     cookie = ("--cookie", visitor.cookie) if visitor.cookie else ()
-    said = run(PYTHON / "sqlmap", *words, *how, *quiet, *cookie, seconds=PROBE).stdout
-    for found in TELLING.findall(said):
-        yield Finding("sqlmap", "high", place, " ".join(found.split())[:200])
-    if "all tested parameters do not appear to be injectable" not in said and not TELLING.search(said):
-        yield Finding("sqlmap", "unfinished", place, reason(said))
+    done = run(PYTHON / "sqlmap", *words, *how, *quiet, *cookie, seconds=PROBE)
+    for parameter in TELLING.findall(done.stdout):
+        yield Finding("sqlmap", "high", place, f"injectable: {parameter}")
+    if done.returncode == STOPPED:
+        print(f"  not ready within {PROBE} s: {place}")
+    elif NOTHING not in done.stdout and not TELLING.search(done.stdout):
+        yield Finding("sqlmap", "unfinished", place, reason(done.stdout))
 
 
 def reason(said: str) -> str:
     """Why it was not finished."""
     lines = [line for line in said.splitlines() if "[CRITICAL]" in line or "[ERROR]" in line]
-    return ALIKE.sub("*", lines[-1].partition("] ")[2]) if lines else f"not ready within {PROBE} seconds"
+    return ALIKE.sub("*", lines[-1].partition("] ")[2]) if lines else "it said nothing"

@@ -1,5 +1,6 @@
 """A fuzzer of our own: every form of every role, with whatever Hypothesis comes up with, at a real server."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -26,18 +27,17 @@ LIKE = some.one_of(
 
 
 def fuzzer(demo: Demo) -> Iterator[Finding]:
-    count = 0
+    answers: Counter[int] = Counter()
     with demo.served() as address:
         for who in WHO:
             visitor = Visitor(address, who)
             every = [form for page in visitor.pages() for form in page.forms]
             for form in {form.shape: form for form in every if form.element.get("method") == "post"}.values():
-                count += 1
-                yield from tried(visitor, form)
-    print(f"  {count} forms, {TRIES} times each")
+                yield from tried(visitor, form, answers)
+    print(f"  the app answered {dict(sorted(answers.items()))}")
 
 
-def tried(visitor: Visitor, form: Form) -> set[Finding]:
+def tried(visitor: Visitor, form: Form, answers: "Counter[int]") -> set[Finding]:
     """Whatever is sent: no error of ours, and nothing of the inside is shown."""
     filled, wrong = form.filled(), set()
     names = [name for name in filled if name not in KEPT]
@@ -49,6 +49,7 @@ def tried(visitor: Visitor, form: Form) -> set[Finding]:
     @given(some.dictionaries(some.sampled_from(names), some.lists(LIKE, min_size=1, max_size=3)))
     def send(odd: dict[str, list[str]]) -> None:
         page = visitor.post(form, filled | {name: [_sendable(text) for text in texts] for name, texts in odd.items()})
+        answers[page.status] += 1
         place = f"{visitor.who} {form.shape}"
         if page.status >= 500:
             wrong.add(Finding("fuzzer", "error", place, f"status {page.status}"))

@@ -79,7 +79,14 @@ class Lines(logging.Formatter):
 
 
 class Screen(logging.StreamHandler):
-    """The one place where our lines go."""
+    """The one place where our lines go: what is stderr at that moment."""
+
+    def __init__(self) -> None:
+        logging.Handler.__init__(self)
+
+    @property
+    def stream(self) -> Any:
+        return sys.stderr
 
 
 def formatter(name: str) -> logging.Formatter:
@@ -91,7 +98,7 @@ def start(log_format: str, log_level: str) -> None:
     root = logging.getLogger()
     for former in [handler for handler in root.handlers if isinstance(handler, Screen)]:
         root.removeHandler(former)
-    screen = Screen(sys.stderr)
+    screen = Screen()
     screen.setFormatter(formatter(log_format))
     root.addHandler(screen)
     root.setLevel(logging.WARNING)
