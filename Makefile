@@ -22,7 +22,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version
 # One more than there are processors: a test often waits, for a browser or for the database.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: help demo demo-reset test worker bench faults access-matrix mutate-access assets lint icons pictures requirements clean browser
+.PHONY: help demo demo-reset test worker bench faults access-matrix mutate-access judge assets lint icons pictures requirements clean browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,9 @@ access-matrix: $(TESTING) assets ## Write tests/access/matrix.tsv anew: who gets
 mutate-access: $(TESTING) assets ## Take every check of access away, one by one, and say which no test misses
 	@$(PY) -m tests.access $(ONLY)
 
+judge: $(TESTING) assets browser .tools/judge/.installed .tools/judges/.installed ## Ask judges from elsewhere about code and demo (ONLY=vnu,bandit)
+	@$(PY) -m tests.judges $(ONLY)
+
 lint: $(TESTING) ## Check style and types only
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check --quiet .
@@ -69,12 +72,27 @@ pictures: $(TESTING) assets browser ## Take the README's pictures of the demo an
 	@$(PY) -m tests.pictures
 
 requirements: $(UV) ## Lock the Python requirements anew, within the bounds of requirements/*.in
-	@for name in uv node runtime test; do \
+	@for name in uv node runtime test judge; do \
 		$(LOCK) --upgrade requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 
 clean: ## Remove all that was made or installed here, but never the app's own records in instance/
 	rm -rf .tools .venv node_modules static/vendor .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
 	find webapp tests migrations -name __pycache__ -prune -exec rm -rf {} +
+
+# The judges, each with what it needs, apart from the app. vnu needs Java.
+.tools/judge/.installed: requirements/judge.txt | $(UV)
+	@$(UV) venv --quiet --clear --python .tools/bin/python .tools/judge
+	@$(UV) pip install --quiet --python .tools/judge/bin/python --require-hashes -r requirements/judge.txt
+	@touch $@
+
+.tools/judges/.installed: tests/judges/package-lock.json
+	@command -v npm >/dev/null || { echo "The judges need Node with npm." >&2; exit 1; }
+	@mkdir -p .tools/judges && cp tests/judges/package.json tests/judges/package-lock.json .tools/judges/
+	@cd .tools/judges && npm ci --ignore-scripts --silent
+	@command -v java >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends default-jre-headless >/dev/null; } || \
+		{ echo "The judge vnu needs Java: install a Java runtime and run this again." >&2; exit 1; }
+	@touch $@
 
 # Chromium for the browser tests: the machine's own, else Debian's package as root, else Playwright's own copy.
 browser: $(TESTING)

@@ -15,6 +15,7 @@ from tests.cast import Cast
 from tests.page import Visit
 from tests.postgres import pytest_configure, pytest_unconfigure  # noqa: F401 (the server starts before the workers)
 from tests.starting_rows import StartingRows
+from tests.told import told  # noqa: F401
 from tests.trouble import troubled_app  # noqa: F401
 from webapp import create_app
 from webapp.config import Settings

@@ -1,6 +1,7 @@
 """Every form of every role, sent in every odd way: refused with a sentence and the text back, or kept as plain text."""
 
 import html
+import json
 from collections import Counter
 from contextlib import contextmanager
 
@@ -97,7 +98,7 @@ def lost_text(page, fields, way):
 
 
 @pytest.mark.only_on("postgresql")
-def test_every_form_in_every_odd_way(cast, forms):
+def test_every_form_in_every_odd_way(cast, forms, told):
     """All of it with the forms of one world: finding them takes longer than sending most of them."""
     unchanged, names = rows(), columns()
     wrong = []
@@ -107,6 +108,10 @@ def test_every_form_in_every_odd_way(cast, forms):
         wrong += broken_bytes(sender, form)
         wrong += a_field_too_many(cast, sender, form, names, unchanged)
     assert not wrong, "\n".join(wrong)
+    logged = told.getvalue()
+    typed = [text for text in (*ODD_TEXTS.values(), "INDRINGER") if text.strip()]
+    assert logged
+    assert not [text for text in typed if json.dumps(text)[1:20] in logged], "nothing that was typed is logged"
 
 
 def odd_input(sender, form):

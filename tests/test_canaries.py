@@ -24,6 +24,7 @@ from webapp.work.submissions import Submission
 
 OTHERS = {"youth": "other_youth", "mother": "other_parent", "professional": "other_professional"}
 OWN_MARK, OTHER_MARK = "KANARIE", "ANDERMANS"
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 TOKEN = re.compile(rf"(?:{OWN_MARK}|{OTHER_MARK})\w+")
 
 
@@ -95,7 +96,7 @@ class Reader:
 
 
 @pytest.mark.only_on("sqlite")
-def test_every_text_is_read_by_whom_it_is_for_and_by_nobody_else(app, cast, visit, families):
+def test_every_text_is_read_by_whom_it_is_for_and_by_nobody_else(app, cast, visit, families, told):
     paths = [path for _endpoint, path in addresses.known(app)]
     allowed = {token(mark, name): readers(name, mark) for mark in (OWN_MARK, OTHER_MARK) for name in READERS}
     leaks, found, broken = [], set(), []
@@ -111,6 +112,7 @@ def test_every_text_is_read_by_whom_it_is_for_and_by_nobody_else(app, cast, visi
         sorted(leaks)
     )
     assert not broken, "these break:\n" + "\n".join(broken)
+    assert not re.findall(rf"{TOKEN.pattern}|{UUID.pattern}", told.getvalue()), "nobody stands in the log"
     unseen = {token(OWN_MARK, name) for name in READERS if readers(name, OWN_MARK)} - found
     assert not unseen, f"nobody can read these anywhere, so this test says nothing about them: {sorted(unseen)}"
 

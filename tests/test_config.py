@@ -51,6 +51,11 @@ ODD = {
     "SMS_FORMAT": ["xml", ""],
     "VAPID_PRIVATE_KEY": ["x", "not base64!", "AAAA", "A" * 43, "_" * 43],
     "VAPID_CONTACT": ["push@example.org", "mailto:push", "http://example.org", "https:"],
+    "LOG_FORMAT": ["text", "JSON"],
+    "LOG_LEVEL": ["debug", "INFO", ""],
+    "METRICS_PORT": ["0", "70000", "http", "8000", "²"],
+    "METRICS_BIND": ["", "localhost", "*"],
+    "SENTRY_DSN": ["key", "https://host/1", "http://key@host/1", "https://key@host", "https://key@host:x/1"],
     "MAIL_FROM": ["mijn-route", "@example.org", "a@b@c", "Mijn route <a@b>", "a@b\nBcc: c@d"],
 }
 

@@ -26,6 +26,7 @@ from webapp import (
 from webapp.installation import refuse_to_mix
 from webapp.people import access
 from webapp.people.models import OWN_PHONE_LIMITS
+from webapp.watch import watching
 
 NOUNS = (
     "overview",
@@ -67,6 +68,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app = Flask(__name__, template_folder="../templates", static_folder=None)
     app.config.update(_configuration(settings))
     app.extensions["keyring"] = sealed.Keyring(settings.encryption_keys)
+    watching.init_app(app, settings)
     Htmx(app)
     database.init_app(app, settings.database_url)
     headers.init_app(app, settings.https)
@@ -78,10 +80,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     door.init_app(app)
     for noun in NOUNS:
         app.register_blueprint(import_module(f"webapp.{noun}.views").bp)
-    pwa.init_app(app)
-    assets.init_app(app)
-    pages.init_app(app)
-    commands.init_app(app)
+    for part in (pwa, assets, pages, commands):
+        part.init_app(app)
     _serve_files(app, settings)
     with app.app_context():
         refuse_to_mix(settings.demo)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from webapp import carriers
 from webapp.misconfigured import Misconfigured
 from webapp.retention import TERMS
+from webapp.watch import settings as watching
 
 __all__ = ["Misconfigured", "Settings", "read"]
 MOST_DAYS = 20 * 366
@@ -41,6 +42,11 @@ class Settings:
     sms_format: str = "json"
     vapid_private_key: str = field(default="", repr=False)
     vapid_contact: str = ""
+    log_format: str = "lines"
+    log_level: str = "info"
+    metrics_port: int = 0
+    metrics_bind: str = "127.0.0.1"
+    sentry_dsn: str = field(default="", repr=False)
     testing: bool = field(default=False)
 
     @property
@@ -70,6 +76,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         retention=_retention(get("RETENTION", "")),
         answer_days=_number("ANSWER_DAYS", get("ANSWER_DAYS", "2"), least=1, most=10),
         **_carriers(get),
+        **watching.read(get),
     )
 
 

@@ -25,6 +25,7 @@ from playhouse.postgres_ext import PooledPsycopg3Database
 from psycopg.conninfo import conninfo_to_dict
 
 from webapp.one_writer import OneWriter
+from webapp.watch.pool import Measured
 
 log = logging.getLogger("webapp.database")
 
@@ -84,6 +85,10 @@ class Record(Model):
 R = TypeVar("R", bound=Model)
 
 
+class Postgres(Measured, PooledPsycopg3Database):
+    """PostgreSQL, with its connections kept open."""
+
+
 def connect(url: str, pragmas: dict[str, object] = PRAGMAS) -> Database:
     """A pooled database for `sqlite:///file` or `postgresql://…`; nothing is opened yet."""
     if url.startswith("sqlite:///"):
@@ -98,7 +103,7 @@ def connect(url: str, pragmas: dict[str, object] = PRAGMAS) -> Database:
     given = {key: value for key, value in conninfo_to_dict(url).items() if value is not None}
     arguments: dict[str, Any] = WAITING | given
     name = arguments.pop("dbname")
-    return PooledPsycopg3Database(name, max_connections=16, stale_timeout=300, timeout=10, **arguments)
+    return Postgres(name, max_connections=16, stale_timeout=300, timeout=10, **arguments)
 
 
 def on_sqlite() -> bool:

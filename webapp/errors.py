@@ -2,11 +2,10 @@
 
 import logging
 import re
-import uuid
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from peewee import DataError, IntegrityError
@@ -90,6 +89,7 @@ def answer(code: int, text: str = "", **context: Any) -> Response:
     template = "errors/_message.html" if getattr(request, "htmx", False) else "errors/page.html"
     # What is too big was never read, so there is nothing to give back.
     context.setdefault("kept", typed() if request.method == "POST" and code not in (401, 413) else [])
+    context.setdefault("reference", g.get("request_id"))
     context.setdefault("waiting_count", 0)  # what went wrong may be the database: the menu asks it nothing
     body = render_template(template, code=code, title=title, text=text or usual, **context)
     response = make_response(body, code)
@@ -147,9 +147,8 @@ def unfit(error: DataError) -> Response:
 def unknown(error: Exception) -> Response:
     if current_app.config["TESTING"] and current_app.config.get("PROPAGATE_EXCEPTIONS"):
         raise error
-    reference = uuid.uuid4().hex[:8]
-    log.error("unexpected error %s", reference, exc_info=error)
-    return answer(500, reference=reference)
+    log.error("unexpected error %s", g.get("request_id"), exc_info=error)
+    return answer(500)
 
 
 ANSWERS: tuple[tuple[type[Exception], Callable[[Any], Response]], ...] = (

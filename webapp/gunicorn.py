@@ -1,6 +1,10 @@
 """How gunicorn serves the app: two processes of four threads, quiet, and loaded once before it forks."""
 
 import os
+from typing import Any
+
+from webapp import metrics_port
+from webapp.watch import metrics, settings
 
 
 def _number(name: str, usual: int, most: int) -> int:
@@ -17,10 +21,10 @@ threads = _number("THREADS", 4, 64)
 preload_app = True
 control_socket_disable = True
 
-# Nothing about a visitor in the log: no address, no query string, no browser.
-accesslog = "-" if os.environ.get("ACCESS_LOG") == "yes" else None
-access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
-loglevel = "warning"
+# Nothing about a visitor in the log: each request's line is written by the app, and gunicorn's own in its form.
+accesslog = None
+logger_class = "webapp.watch.server_log.ServerLog"
+loglevel = "error" if os.environ.get("LOG_LEVEL") == "error" else "warning"
 
 # Whose word to take for the visitor's own address and scheme: none but a proxy named here.
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
@@ -30,3 +34,25 @@ graceful_timeout = 30
 keepalive = 5
 limit_request_line = 4094
 limit_request_fields = 50
+
+METRICS = (
+    settings.metrics_bind(os.environ.get("METRICS_BIND", settings.OWN_MACHINE)),
+    settings.metrics_port(os.environ.get("METRICS_PORT", ""), os.environ.get("PORT", "8000")),
+)
+FOLDER = os.environ.get(metrics.FOLDER, "")  # of what these processes count, when there is a port to ask for it
+
+
+def post_fork(_server: Any, _worker: Any) -> None:
+    if FOLDER:
+        metrics_port.open_beside(FOLDER, *METRICS)
+
+
+def child_exit(_server: Any, worker: Any) -> None:
+    if FOLDER:
+        metrics_port.ended(FOLDER, worker.pid)
+
+
+def on_exit(server: Any) -> None:
+    """Unless a new server took over (USR2), which counts on in the same folder."""
+    if FOLDER and not server.reexec_pid:
+        metrics_port.closed(FOLDER)

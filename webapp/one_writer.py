@@ -8,8 +8,11 @@ from typing import Any
 from peewee import OperationalError
 from playhouse.pool import PooledSqliteDatabase
 
+from webapp.watch.metrics import WRITING_WAIT
+from webapp.watch.pool import Measured
 
-class OneWriter(PooledSqliteDatabase):
+
+class OneWriter(Measured, PooledSqliteDatabase):
     """SQLite with the writers of this process in a row.
 
     Measured: left to themselves they all sleep and try again, ever longer, and one of them may wait a third of a
@@ -25,7 +28,9 @@ class OneWriter(PooledSqliteDatabase):
 
     def begin(self, lock_type: str | None = None) -> None:
         patience = self.BRIEFLY if getattr(self._mine, "brief", False) else self.PATIENCE
-        if not self._writing.acquire(timeout=patience):
+        with WRITING_WAIT.time():
+            its_turn = self._writing.acquire(timeout=patience)
+        if not its_turn:
             raise OperationalError("database is locked")
         self._mine.turn = True
         try:

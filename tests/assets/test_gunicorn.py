@@ -12,7 +12,7 @@ def settings(monkeypatch):
     """What the file sets, given these words in the environment and none of this machine's."""
 
     def read(**environment):
-        for name in ("HOST", "PORT", "WORKERS", "THREADS", "ACCESS_LOG"):
+        for name in ("HOST", "PORT", "WORKERS", "THREADS", "METRICS_PORT", "METRICS_BIND"):
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
@@ -21,14 +21,16 @@ def settings(monkeypatch):
     return read
 
 
-def test_nothing_is_logged_unless_asked_for(settings):
+def test_the_server_itself_logs_no_requests(settings):
     assert settings()["accesslog"] is None
-    assert settings(ACCESS_LOG="yes")["accesslog"] == "-"
+    assert settings()["logger_class"] == "webapp.watch.server_log.ServerLog"
 
 
-def test_the_log_says_nothing_about_visitors(settings):
-    # h the address, q the query string, r the whole request line, a the browser, f the last page, u the user
-    assert not any(f"%({letter})s" in settings()["access_log_format"] for letter in "hqrafu")
+def test_metrics_are_off_until_they_have_a_port_of_their_own(settings):
+    assert settings()["METRICS"] == ("127.0.0.1", 0)
+    assert settings(METRICS_PORT="9100")["METRICS"] == ("127.0.0.1", 9100)
+    with pytest.raises(SystemExit, match=r"^Set METRICS_PORT to "):
+        settings(PORT="9100", METRICS_PORT="9100")
 
 
 def test_there_is_no_control_socket_and_no_way_in_from_elsewhere(settings):

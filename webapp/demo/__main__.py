@@ -39,6 +39,7 @@ def environment(port: str) -> dict[str, str]:
         "MAIL_FROM": "mijn-route@example.org",
         "SMS_URL": "console:",
         "VAPID_CONTACT": "mailto:mijn-route@example.org",
+        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "warning"),  # else the accounts scroll out of sight
     }
 
 

@@ -10,6 +10,8 @@ from flask import Flask, abort, current_app
 from flask_babel import gettext as _
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
+from webapp.watch.metrics import PASSWORD_WAIT, PASSWORDS_WAITING
+
 SHORTEST, LONGEST = 8, 128
 COMMON = frozenset(FREQUENCY_LISTS["passwords"][:10_000])
 CONTEXT = ("mijnroute", "mijn-route", "halt")
@@ -29,7 +31,9 @@ def init_app(app: Flask, testing: bool) -> None:
 @contextmanager
 def _turn() -> Iterator[None]:
     """One of the two places; who would wait too long is told to try again (503), so that pages keep their threads."""
-    if not AT_ONCE.acquire(timeout=LONGEST_WAIT):
+    with PASSWORDS_WAITING.track_inprogress(), PASSWORD_WAIT.time():
+        its_turn = AT_ONCE.acquire(timeout=LONGEST_WAIT)
+    if not its_turn:
         abort(503)
     try:
         yield

@@ -17,6 +17,7 @@ from peewee import IntegerField, Model, TextField
 
 from webapp.database import Moment, db, take_turns, transaction
 from webapp.formats import now
+from webapp.watch.metrics import ATTEMPTS
 
 FORGET_AFTER = timedelta(hours=1)
 
@@ -60,6 +61,7 @@ class Attempt:
     """
 
     def __init__(self, what: str, account: str, source: str, limits: Mapping[str, Limit] = LIMITS) -> None:
+        self.what = what
         account, source = account.strip().casefold(), network_of(source)
         self.pair = _key(what, "pair", account, source)
         self.keys = {_key(what, "source", source): limits["source"]}
@@ -68,6 +70,11 @@ class Attempt:
 
     def begin(self) -> int:
         """0 when the try may go on (and is now counted), else the seconds to wait."""
+        wait = self._begin()
+        ATTEMPTS.labels(self.what, "held_up" if wait else "tried").inc()
+        return wait
+
+    def _begin(self) -> int:
         with transaction():
             self._take_turns()
             at = now()  # not earlier: a try that waited for its turn is later than the one before it
@@ -84,6 +91,7 @@ class Attempt:
 
     def succeeded(self) -> None:
         """Right: forget the tries of this account from here, and this one try of the others."""
+        ATTEMPTS.labels(self.what, "succeeded").inc()
         others = [key for key in self.keys if key != self.pair]
         with transaction():
             self._take_turns()

@@ -28,6 +28,7 @@ from webapp.formats import now
 from webapp.people.models import Person
 from webapp.prepared import Given, Prepared
 from webapp.sealed import SealedRecord, SealedText
+from webapp.watch.metrics import SAVES
 from webapp.work.models import Work
 from webapp.work.saving import Save
 from webapp.work.submissions import writable_by
@@ -99,6 +100,7 @@ class Draft(SealedRecord):
                 draft = cls(work=work, person=person, step=save.step)
             draft.work = work
             stale = draft._take(save, person)
+        SAVES.labels("beside" if stale else "kept").inc()
         if stale is not None:
             raise Stale(draft, stale)
         return draft

@@ -9,8 +9,8 @@ const FORMAT = { weekday: "short", hour: "2-digit", minute: "2-digit", timeZone:
 function say() {
   const part = document.getElementById("kept_page")?.content.cloneNode(true);
   if (!part) return;
-  const time = part.querySelector("time");
-  time.textContent = new Date(Number(page.dataset.kept)).toLocaleString(page.lang, FORMAT);
+  const at = part.querySelector("[data-kept-at]");
+  at.textContent = new Date(Number(page.dataset.kept)).toLocaleString(page.lang, FORMAT);
   document.getElementById("page_notices").prepend(part);
 }
 
