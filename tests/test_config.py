@@ -51,6 +51,9 @@ ODD = {
     "SMS_FORMAT": ["xml", ""],
     "VAPID_PRIVATE_KEY": ["x", "not base64!", "AAAA", "A" * 43, "_" * 43],
     "VAPID_CONTACT": ["push@example.org", "mailto:push", "http://example.org", "https:"],
+    "BACKUP_RECIPIENT": ["age1", "AGE-SECRET-KEY-1QQQ", "me@example.org"],
+    "BACKUP_FOLDER": ["backups", "./backups", "~/backups"],
+    "BACKUP_DAYS": ["0", "-1", "3661", "een maand", ""],
     "MAIL_FROM": ["mijn-route", "@example.org", "a@b@c", "Mijn route <a@b>", "a@b\nBcc: c@d"],
 }
 

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from flask import has_request_context, request
 from flask_login import current_user
-from peewee import BigAutoField, Model, ModelSelect, TextField, UUIDField, fn
+from peewee import BigAutoField, Database, Model, ModelSelect, TextField, UUIDField, fn
 
 from webapp.database import Moment, Record, by_the_way, db, take_turns, transaction
 from webapp.formats import now
@@ -111,25 +111,30 @@ def shorten(moment: datetime) -> int:
         return AuditRecord.delete().where(AuditRecord.number <= gone.number).execute()
 
 
-def begins_after() -> str:
+def links(database: Database | None = None) -> ModelSelect:
+    """The chain in the app's own database, or in a copy of it elsewhere."""
+    return AuditRecord.select().bind(database or db)
+
+
+def begins_after(database: Database | None = None) -> str:
     """The last link that was taken away, as `1234:9f3a…`; `0:000…` when none was."""
-    link = AuditRecord.select().where(AuditRecord.action == SHORTENED).order_by(AuditRecord.number.desc()).first()
+    link = links(database).where(AuditRecord.action == SHORTENED).order_by(AuditRecord.number.desc()).first()
     return link.source if link else f"0:{FIRST}"
 
 
-def first_broken_link() -> int | None:
+def first_broken_link(database: Database | None = None) -> int | None:
     """The number of the first row that was changed or whose predecessor is gone; None when what is left is whole."""
-    previous = begins_after().partition(":")[2]
-    for link in AuditRecord.select().order_by(AuditRecord.number).iterator():
+    previous = begins_after(database).partition(":")[2]
+    for link in links(database).order_by(AuditRecord.number).iterator():
         if link.previous != previous or link.hash != link.expected_hash():
             return link.number
         previous = link.hash
     return None
 
 
-def head() -> str:
+def head(database: Database | None = None) -> str:
     """The last link, as `1234:9f3a…`."""
-    last = AuditRecord.select().order_by(AuditRecord.number.desc()).first()
+    last = links(database).order_by(AuditRecord.number.desc()).first()
     return f"{last.number}:{last.hash}" if last else f"0:{FIRST}"
 
 

@@ -14,6 +14,7 @@ from webapp.erasure import day
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
 from webapp.schema import runner
+from webapp.upkeep import commands as upkeep
 
 
 @click.command()
@@ -134,5 +135,5 @@ def verify_audit(kept: str) -> None:
 
 def init_app(app: Flask) -> None:
     ours = (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, erase, verify_audit)
-    for command in ours:
+    for command in (*ours, *upkeep.ALL):
         app.cli.add_command(command)
