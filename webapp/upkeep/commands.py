@@ -1,4 +1,4 @@
-"""Commands for who runs an installation: `backup`, `restore` and `move`."""
+"""Commands for who runs an installation: `backup`, `restore`, `move` and `doctor`."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +12,7 @@ from pyrage import EncryptError
 from webapp import config
 from webapp.database import connect
 from webapp.upkeep.backing_up import back_up, prune
+from webapp.upkeep.doctor import doctor
 from webapp.upkeep.files import Busy
 from webapp.upkeep.moving import CanNotMove
 from webapp.upkeep.moving import move as move_all
@@ -79,4 +80,4 @@ def move(url: str) -> None:
     click.echo("Set DATABASE_URL to the other database now, and start the app.")
 
 
-ALL = (backup, restore, move)
+ALL = (backup, restore, move, doctor)
