@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from peewee import Database
+from peewee import Database, PeeweeException
 from playhouse.migrations import Runner
 
 from webapp.database import db
@@ -23,3 +23,11 @@ def pending(database: Database | None = None) -> list[str]:
 def unknown(database: Database | None = None) -> list[str]:
     """The names of the migrations that this version of the app does not have: a newer one made them."""
     return [step.name for step in runner(database).status() if step.path is None]
+
+
+def has_outgrown_us() -> bool:
+    """A newer version migrated the database while this process went on; asked when something went wrong."""
+    try:
+        return bool(unknown())
+    except PeeweeException:
+        return False

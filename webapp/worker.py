@@ -4,6 +4,7 @@ What has to be done stands in the outbox, in the app's own database; the queue o
 moment nothing is lost, and of more workers at once each takes what the others did not.
 """
 
+import logging
 import sys
 from datetime import timedelta
 from typing import Any
@@ -16,10 +17,12 @@ from huey.serializer import SignedSerializer
 from playhouse.postgres_ext import Psycopg3Database
 from psycopg.conninfo import conninfo_to_dict
 
-from webapp import create_app
+from webapp import create_app, schema
 from webapp.notices.outbox import Entry
 from webapp.notices.pulse import Pulse
 from webapp.reminders.rounds import remind
+
+log = logging.getLogger("webapp.worker")
 
 EVERY = 5  # seconds
 LATEST = timedelta(seconds=2 * EVERY)  # a round that waited longer in the queue is left out: there are newer ones
@@ -51,7 +54,13 @@ class Lodger(Consumer):
 
 
 def go_round() -> None:
-    """Once round: a sign of life, reminders, and the outbox until it is empty."""
+    """Once round: a sign of life, reminders, and the outbox until it is empty.
+
+    Not on a database that a newer version migrated: then there is no sign of life either, until that one is started.
+    """
+    if newer := schema.unknown():
+        log.error("a newer version migrated the database (%s): start that one", newer[-1])
+        return
     Pulse.beat("worker")
     if Pulse.beat("reminders", REMIND_EVERY):
         remind()
