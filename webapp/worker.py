@@ -28,6 +28,7 @@ EVERY = 5  # seconds
 LATEST = timedelta(seconds=2 * EVERY)  # a round that waited longer in the queue is left out: there are newer ones
 REMIND_EVERY = timedelta(minutes=1)
 GRACE = 20  # seconds to finish, when asked to stop
+MAKING = 7_201_947  # any fixed number, other than that of the audit
 SCHEMA = "queue"  # of the queue's own tables in PostgreSQL, apart from the app's
 
 
@@ -77,7 +78,7 @@ def queue(app: Flask) -> Huey:
         file = url.removeprefix("sqlite:///").removesuffix(".db") + "-queue.db"
         huey = SqliteHuey("mijn-route", filename=file, **own)
     else:
-        huey = SqlHuey("mijn-route", database=own_tables(url), **own)
+        huey = with_own_tables(url, own)
 
     @huey.periodic_task(lambda _at: True, expires=LATEST)
     def look_round() -> None:
@@ -87,14 +88,16 @@ def queue(app: Flask) -> Huey:
     return huey
 
 
-def own_tables(url: str) -> Any:
+def with_own_tables(url: str, own: dict[str, Any]) -> Huey:
+    """Of workers that start at the same moment, one makes the tables."""
     arguments = {key: value for key, value in conninfo_to_dict(url).items() if value is not None}
     arguments["options"] = f"{arguments.get('options', '')} -c search_path={SCHEMA}".strip()
     database = Psycopg3Database(arguments.pop("dbname"), **arguments)
     with database:
+        database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (MAKING,))
         if database.execute_sql("SELECT to_regnamespace(%s) IS NULL", (SCHEMA,)).fetchone()[0]:
             database.execute_sql(f"CREATE SCHEMA {SCHEMA}")
-    return database
+        return SqlHuey("mijn-route", database=database, **own)
 
 
 def lodge(app: Flask) -> None:

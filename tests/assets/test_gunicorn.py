@@ -12,7 +12,7 @@ def settings(monkeypatch):
     """What the file sets, given these words in the environment and none of this machine's."""
 
     def read(**environment):
-        for name in ("HOST", "PORT", "WORKERS", "THREADS", "ACCESS_LOG"):
+        for name in ("HOST", "PORT", "WORKERS", "THREADS", "ACCESS_LOG", "PRELOAD"):
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
@@ -24,6 +24,11 @@ def settings(monkeypatch):
 def test_nothing_is_logged_unless_asked_for(settings):
     assert settings()["accesslog"] is None
     assert settings(ACCESS_LOG="yes")["accesslog"] == "-"
+
+
+def test_it_is_loaded_once_unless_a_reload_must_take_a_new_version(settings):
+    assert settings()["preload_app"]
+    assert not settings(PRELOAD="no")["preload_app"]
 
 
 def test_the_log_says_nothing_about_visitors(settings):
