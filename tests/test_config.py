@@ -56,6 +56,9 @@ ODD = {
     "METRICS_PORT": ["0", "70000", "http", "8000", "²"],
     "METRICS_BIND": ["", "localhost", "*"],
     "SENTRY_DSN": ["key", "https://host/1", "http://key@host/1", "https://key@host", "https://key@host:x/1"],
+    "BACKUP_RECIPIENT": ["age1", "AGE-SECRET-KEY-1QQQ", "me@example.org"],
+    "BACKUP_FOLDER": ["backups", "./backups", "~/backups"],
+    "BACKUP_DAYS": ["0", "-1", "3661", "een maand", ""],
     "MAIL_FROM": ["mijn-route", "@example.org", "a@b@c", "Mijn route <a@b>", "a@b\nBcc: c@d"],
 }
 

@@ -15,7 +15,8 @@ MOST_IN_VIEW, MOST_IN_FUNCTION, MOST_IN_TEMPLATE = 15, 25, 100
 
 # Imports point down only; nouns on one line don't import each other.
 LAYERS = (
-    ("__init__", "commands", "demo", "gunicorn", "metrics_port", "worker"),
+    ("__init__", "__main__", "commands", "demo", "gunicorn", "metrics_port", "worker"),
+    ("upkeep",),
     ("overview", "erasure", "insight", "logbook", "dpia"),
     ("counts", "reminders"),
     ("petitions",),
@@ -51,6 +52,7 @@ LAYERS = (
         "config",
         "misconfigured",
         "carriers",
+        "copies",
         "formats",
         "prepared",
         "rows",

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from flask import has_request_context, request
 from flask_login import current_user
-from peewee import BigAutoField, Model, ModelSelect, TextField, UUIDField, fn
+from peewee import BigAutoField, Database, Model, ModelSelect, TextField, UUIDField, fn
 
 from webapp.database import Moment, Record, by_the_way, db, take_turns, transaction
 from webapp.formats import now
@@ -113,9 +113,14 @@ def shorten(moment: datetime) -> int:
         return AuditRecord.delete().where(AuditRecord.number <= gone.number).execute()
 
 
-def begins_after() -> str:
+def links(database: Database | None = None) -> ModelSelect:
+    """The chain in the app's own database, or in a copy of it elsewhere."""
+    return AuditRecord.select().bind(database or db)
+
+
+def begins_after(database: Database | None = None) -> str:
     """The last link that was taken away, as `1234:9f3a…`; `0:000…` when none was."""
-    link = AuditRecord.select().where(AuditRecord.action == SHORTENED).order_by(AuditRecord.number.desc()).first()
+    link = links(database).where(AuditRecord.action == SHORTENED).order_by(AuditRecord.number.desc()).first()
     return link.source if link else f"0:{FIRST}"
 
 
@@ -128,38 +133,38 @@ class Checked(NamedTuple):
     ended: bool
 
 
-def check(after: int = 0, seconds: float | None = None) -> Checked:
+def check(after: int = 0, seconds: float | None = None, database: Database | None = None) -> Checked:
     """Looks at the chain from its beginning, or from a link that was right; when `seconds` are over it stops.
 
     It breaks at a link that was changed or whose predecessor is gone.
     """
     until = None if seconds is None else time.monotonic() + seconds
-    start = AuditRecord.get_or_none(AuditRecord.number == after) if after else None
+    start = links(database).where(AuditRecord.number == after).first() if after else None
     if after and start is None:
         return Checked(0, after, after, ended=False)
-    count, last, previous = 0, after, start.hash if start else begins_after().partition(":")[2]
-    while links := _after(last):
-        for link in links:
+    count, last, previous = 0, after, start.hash if start else begins_after(database).partition(":")[2]
+    while found := _after(last, database):
+        for link in found:
             if link.previous != previous or link.hash != link.expected_hash():
                 return Checked(count, last, link.number, ended=False)
             count, last, previous = count + 1, link.number, link.hash
         if until is not None and time.monotonic() >= until:
             break
-    return Checked(count, last, None, ended=len(links) < AT_ONCE)
+    return Checked(count, last, None, ended=len(found) < AT_ONCE)
 
 
-def _after(number: int) -> list[AuditRecord]:
-    return list(AuditRecord.select().where(AuditRecord.number > number).order_by(AuditRecord.number).limit(AT_ONCE))
+def _after(number: int, database: Database | None) -> list[AuditRecord]:
+    return list(links(database).where(AuditRecord.number > number).order_by(AuditRecord.number).limit(AT_ONCE))
 
 
-def first_broken_link() -> int | None:
+def first_broken_link(database: Database | None = None) -> int | None:
     """The number of the first row that was changed or whose predecessor is gone; None when what is left is whole."""
-    return check().broken
+    return check(database=database).broken
 
 
-def head() -> str:
+def head(database: Database | None = None) -> str:
     """The last link, as `1234:9f3a…`."""
-    last = AuditRecord.select().order_by(AuditRecord.number.desc()).first()
+    last = links(database).order_by(AuditRecord.number.desc()).first()
     return f"{last.number}:{last.hash}" if last else f"0:{FIRST}"
 
 

@@ -15,6 +15,7 @@ from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
 from webapp.petitions.models import Petition
 from webapp.schema import runner
+from webapp.upkeep import commands as upkeep
 
 
 @click.command()
@@ -141,5 +142,5 @@ def verify(kept: str) -> None:
 
 def init_app(app: Flask) -> None:
     ours = (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, erase, about_audit)
-    for command in ours:
+    for command in (*ours, *upkeep.ALL):
         app.cli.add_command(command)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from webapp import carriers
+from webapp import carriers, copies
 from webapp.misconfigured import Misconfigured
 from webapp.retention import TERMS
 from webapp.watch import settings as watching
@@ -47,6 +47,9 @@ class Settings:
     metrics_port: int = 0
     metrics_bind: str = "127.0.0.1"
     sentry_dsn: str = field(default="", repr=False)
+    backup_recipient: str = ""
+    backup_folder: str = ""
+    backup_days: int = copies.USUAL_DAYS
     testing: bool = field(default=False)
 
     @property
@@ -62,7 +65,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
     get = environment.get
     _no_debugging(get("FLASK_DEBUG", ""), get("BASE_URL", ""))
     return Settings(
-        database_url=_database_url(get("DATABASE_URL", "")),
+        database_url=database_url(get("DATABASE_URL", "")),
         secret_key=_secret_key(get("SECRET_KEY", "")),
         encryption_keys=_encryption_keys(get("ENCRYPTION_KEYS", "")),
         base_url=_base_url(get("BASE_URL", "")),
@@ -75,6 +78,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         security_contact=_security_contact(get("SECURITY_CONTACT", Settings.security_contact)),
         retention=_retention(get("RETENTION", "")),
         answer_days=_number("ANSWER_DAYS", get("ANSWER_DAYS", "2"), least=1, most=10),
+        **_copies(get),
         **_carriers(get),
         **watching.read(get),
     )
@@ -95,7 +99,17 @@ def _carriers(get: Callable[[str, str], str]) -> dict[str, Any]:
     }
 
 
-def _database_url(value: str) -> str:
+def _copies(get: Callable[[str, str], str]) -> dict[str, Any]:
+    """Backups, and for whom they are sealed."""
+    recipient = copies.recipient(get("BACKUP_RECIPIENT", ""))
+    return {
+        "backup_recipient": recipient,
+        "backup_folder": copies.folder(get("BACKUP_FOLDER", ""), needed=bool(recipient)),
+        "backup_days": _number("BACKUP_DAYS", get("BACKUP_DAYS", str(copies.USUAL_DAYS)), least=1, most=3660),
+    }
+
+
+def database_url(value: str) -> str:
     if not value.startswith(("sqlite:///", "postgresql://")):
         raise Misconfigured(
             "Set DATABASE_URL to sqlite:///path/to/file.db or postgresql://user:password@host/database."

@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from peewee import DataError, IntegrityError
 from werkzeug.exceptions import HTTPException
 
-from webapp import form_token
+from webapp import form_token, schema
 from webapp.database import OUT_OF_ORDER
 
 log = logging.getLogger("webapp.errors")
@@ -124,8 +124,9 @@ def conflict(error: Conflict) -> Response:
 
 
 def out_of_order(error: Exception) -> Response:
-    """The database is away, full, locked for long, or only to be read: what was typed can be sent again."""
-    log.error("database: %s", type(error).__name__, exc_info=error)
+    """The database is away, full, locked, only to be read, or newer than we are: what was typed can be sent again."""
+    # What else went wrong may tell what somebody typed.
+    log.error("database: %s", type(error).__name__, exc_info=error if isinstance(error, OUT_OF_ORDER) else None)
     own = request.method == "POST" and form_token.is_visitors(request.form.get("csrf_token", ""))
     response = answer(503, retry=request.path if own else None)
     response.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
@@ -134,6 +135,8 @@ def out_of_order(error: Exception) -> Response:
 
 def overlapping(error: IntegrityError) -> Response:
     """Two requests for one and the same at the same moment: the first one stands. What they held is not logged."""
+    if schema.has_outgrown_us():  # or the database wants something that this version does not know of
+        return out_of_order(error)
     log.error("database: %s at %s", type(error).__name__, request.endpoint)
     return answer(409)
 
@@ -147,6 +150,8 @@ def unfit(error: DataError) -> Response:
 def unknown(error: Exception) -> Response:
     if current_app.config["TESTING"] and current_app.config.get("PROPAGATE_EXCEPTIONS"):
         raise error
+    if schema.has_outgrown_us():
+        return out_of_order(error)
     log.error("unexpected error %s", g.get("request_id"), exc_info=error)
     return answer(500)
 

@@ -18,7 +18,8 @@ bind = f"{os.environ.get('HOST', '127.0.0.1')}:{_number('PORT', 8000, 65535)}"
 worker_class = "gthread"
 workers = _number("WORKERS", 2, 64)
 threads = _number("THREADS", 4, 64)
-preload_app = True
+# Loaded once, the workers share memory; each by itself (`no`), a reload takes a new version of the app.
+preload_app = os.environ.get("PRELOAD", "yes") != "no"
 control_socket_disable = True
 
 # Nothing about a visitor in the log: each request's line is written by the app, and gunicorn's own in its form.

@@ -58,6 +58,12 @@ def send(to: str, subject: str, text: str, headers: Mapping[str, str] | None = N
         raise NotSent from wrong
 
 
+def reach() -> None:
+    """Connects, signs in and leaves; raises what goes wrong, without a word of it in the log."""
+    with _server(urlsplit(current_app.config["SETTINGS"].mail_url)) as server:
+        server.noop()
+
+
 def _server(way: SplitResult) -> smtplib.SMTP:
     """Connected, encrypted and signed in; a server on this machine itself needs no encryption."""
     host, port = way.hostname or "", way.port or PORTS[way.scheme]

@@ -98,12 +98,14 @@ def healthz() -> Response:
 @bp.get("/readyz")
 @open_to_all
 def readyz() -> Response:
-    """The database can be reached and has every migration."""
+    """The database can be reached, has every migration, and none that this version does not know."""
     try:
         db.execute_sql("SELECT 1")
-        waiting = schema.pending()
+        waiting, newer = schema.pending(), schema.unknown()
     except (OperationalError, InterfaceError):
         return plain("the database can't be reached\n", 503)
+    if newer:
+        return plain("a newer version migrated the database\n", 503)
     return plain("migrations are waiting\n", 503) if waiting else plain("ready\n")
 
 

@@ -12,7 +12,7 @@ def settings(monkeypatch):
     """What the file sets, given these words in the environment and none of this machine's."""
 
     def read(**environment):
-        for name in ("HOST", "PORT", "WORKERS", "THREADS", "METRICS_PORT", "METRICS_BIND"):
+        for name in ("HOST", "PORT", "WORKERS", "THREADS", "METRICS_PORT", "METRICS_BIND", "PRELOAD"):
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
@@ -31,6 +31,11 @@ def test_metrics_are_off_until_they_have_a_port_of_their_own(settings):
     assert settings(METRICS_PORT="9100")["METRICS"] == ("127.0.0.1", 9100)
     with pytest.raises(SystemExit, match=r"^Set METRICS_PORT to "):
         settings(PORT="9100", METRICS_PORT="9100")
+
+
+def test_it_is_loaded_once_unless_a_reload_must_take_a_new_version(settings):
+    assert settings()["preload_app"]
+    assert not settings(PRELOAD="no")["preload_app"]
 
 
 def test_there_is_no_control_socket_and_no_way_in_from_elsewhere(settings):

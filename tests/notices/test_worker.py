@@ -20,19 +20,22 @@ PATIENCE = 30  # seconds
 
 
 @pytest.fixture
-def start(database_url):
-    """Starts `make worker` on the database of the test; what is left of them ends with it."""
+def start(database_url, tmp_path):
+    """Starts `make worker` on the database of the test, in another folder each; what is left of them ends with it."""
     settings = {
         "DATABASE_URL": database_url,
         "SECRET_KEY": "a-secret-key-for-tests-0123456789",
         "ENCRYPTION_KEYS": "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
         "BASE_URL": "https://route.test",
+        "PYTHONPATH": str(ROOT),
     }
     running = []
 
     def start():
         command = [sys.executable, "-m", "webapp.worker"]
-        running.append(subprocess.Popen(command, env=os.environ | settings, cwd=ROOT, stdout=subprocess.PIPE))
+        folder = tmp_path / f"host-{len(running)}"
+        folder.mkdir()
+        running.append(subprocess.Popen(command, env=os.environ | settings, cwd=folder, stdout=subprocess.PIPE))
         assert running[-1].stdout.readline().startswith(b"The worker runs")
         return running[-1]
 

@@ -1,0 +1,80 @@
+"""Everything goes from one kind of database to the other and back; what goes wrong leaves nothing behind."""
+
+import pytest
+from flask import Flask
+
+from tests.conftest import all_models
+from webapp import audit, schema
+from webapp.audit import AuditRecord
+from webapp.cases.models import Case
+from webapp.database import db
+from webapp.upkeep.tables import Table, models
+
+OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
+
+
+def sums(database):
+    """Of every table, in one transaction."""
+    with database.atomic():
+        return {model._meta.table_name: Table(model, database).sum().told() for model in models()}
+
+
+def test_every_table_is_among_those_that_are_copied():
+    assert set(models()) == set(all_models())
+
+
+def test_there_and_back(app: Flask, command, cast, full, database_kind, empty, opened):
+    """Both ways, with every table filled; the numbers of the audit go on, and sealed texts still open."""
+    before, url = sums(db.obj), empty(OTHER[database_kind])
+    assert [name for name, told in before.items() if not told["rows"]] == []
+    code, output = command("move", "--to", url)
+    assert code == 0, output
+    assert "audit_record" in output
+    other = opened(url)
+    assert sums(other) == before
+    assert schema.pending(other) == []
+    with other.bind_ctx(all_models()), app.test_request_context():
+        last = AuditRecord.select().order_by(AuditRecord.number.desc()).get().number
+        assert Case.joined().where(Case.id == cast.case.id).get().incident == "case.incident é 😔"
+        number = AuditRecord.insert(at=audit.now(), action="x", thing="x", source="x", previous="x", hash="x").execute()
+        assert number == last + 1
+
+
+def test_a_database_that_holds_rows_is_refused(app: Flask, command, ready, database_kind, empty, opened):
+    url = empty(OTHER[database_kind])
+    other = opened(url)
+    schema.runner(other).up()
+    other.execute_sql("INSERT INTO installation (name, value) VALUES ('demo', 'no')")
+    code, output = command("move", "--to", url)
+    assert code == 1
+    assert "holds rows already, in installation" in output
+    other.execute_sql("DELETE FROM installation")
+    assert command("move", "--to", url)[0] == 0, "with empty tables it is as good as empty"
+
+
+def test_a_row_that_changes_on_the_way_undoes_all(app: Flask, command, ready, database_kind, empty, opened):
+    """The other database alters what is put in: it shows, and nothing stays there."""
+    url = empty(OTHER[database_kind])
+    other = opened(url)
+    schema.runner(other).up()
+    spoil = (
+        "CREATE TRIGGER spoil AFTER INSERT ON person BEGIN UPDATE person SET last_name = 'x'; END"
+        if database_kind == "postgresql"
+        else "CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN NEW.last_name = 'x'; RETURN NEW; END $$; "
+        "CREATE TRIGGER spoil BEFORE INSERT ON person FOR EACH ROW EXECUTE FUNCTION spoil()"
+    )
+    other.execute_sql(spoil)
+    code, output = command("move", "--to", url)
+    assert code == 1
+    assert "person is not the same" in output
+    assert {told["rows"] for told in sums(other).values()} == {0}
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_broken_chain_is_not_moved(app: Flask, command, ready, empty, opened):
+    url = empty("sqlite")
+    AuditRecord.update(action="x").where(AuditRecord.number == 3).execute()
+    code, output = command("move", "--to", url)
+    assert (code, "breaks at 3" in output) == (1, True), output
+    assert opened(url).get_tables() == []

@@ -1,0 +1,91 @@
+"""One backup: a database as it was at one moment, while people write on, sealed for a key that is not here.
+
+| kind | how it is taken |
+|---|---|
+| SQLite | by the backup API into a file beside the database, which is removed at the end; never by copying the file |
+| PostgreSQL | by `pg_dump`, piped; it sees the same snapshot as the numbers in the manifest |
+
+The backup gets its name when it is whole and on the disk, and its manifest after that.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from subprocess import PIPE
+from typing import IO, NamedTuple
+
+import pyrage
+from peewee import Database
+
+from webapp.database import connect, db, on_sqlite
+from webapp.formats import now
+from webapp.upkeep.files import OWN_EYES, PART, alone_in, written_whole
+from webapp.upkeep.manifest import ENDING, Holdings, Manifest, named
+from webapp.upkeep.postgres_programs import running
+
+BESIDE = ".being-backed-up"
+
+
+class Moment(NamedTuple):
+    """A database as it was, and all of it as a stream of bytes."""
+
+    database: Database
+    stream: IO[bytes]
+
+
+def back_up(folder: Path, recipient: str) -> Manifest:
+    """Gives what was written down about it. When anything fails, what was there stays there."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    at, kind = now(), "sqlite" if on_sqlite() else "postgresql"
+    name, keys = named(kind, at), [pyrage.x25519.Recipient.from_str(recipient)]
+    frozen = _sqlite if on_sqlite() else _postgres
+    with alone_in(folder), written_whole(folder / name) as file, frozen() as moment:
+        pyrage.encrypt_io(moment.stream, file, keys)  # a few kB at a time, however large it is
+        held = Holdings.of(moment.database)
+    manifest = Manifest(name, kind, at.isoformat(), held.migrations, held.head, held.tables, file.bytes, file.sha256)
+    manifest.write(folder)
+    return manifest
+
+
+@contextmanager
+def _sqlite() -> Iterator[Moment]:
+    copy = Path(f"{db.database}{BESIDE}")
+    for left in (copy, Path(f"{copy}-journal")):
+        left.unlink(missing_ok=True)  # of a backup that was killed
+    copy.touch(OWN_EYES)
+    try:
+        with closing(sqlite3.connect(db.database)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)  # in one go: who writes goes on, and none of it gets in
+            target.execute("PRAGMA journal_mode = delete")
+        database = connect(f"sqlite:///{copy}", {"query_only": 1})
+        with database.connection_context(), copy.open("rb") as stream:
+            yield Moment(database, stream)
+        database.close_all()
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+@contextmanager
+def _postgres() -> Iterator[Moment]:
+    database = db.obj
+    with database.atomic():
+        database.execute_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        snapshot = database.execute_sql("SELECT pg_export_snapshot()").fetchone()[0]
+        words = ("--format=custom", "--exclude-schema=queue", "--no-owner", "--no-privileges", f"--snapshot={snapshot}")
+        with running("pg_dump", database, *words, stdout=PIPE) as dump:
+            yield Moment(database, dump.stdout)
+
+
+def prune(folder: Path, days: int) -> list[str]:
+    """Removes what is older, with what was never finished; the newest stays, whatever its age. Gives their names."""
+    manifests = Manifest.all_in(folder)
+    old = [manifest for manifest in manifests[1:] if manifest.at < now() - timedelta(days=days)]
+    kept = {manifest.file for manifest in manifests} - {manifest.file for manifest in old}
+    gone = []
+    for path in sorted(folder.glob("mijn-route-*")):
+        if (path.name.removesuffix(ENDING) not in kept and ".age" in path.name) or path.name.endswith(PART):
+            path.unlink(missing_ok=True)
+            gone.append(path.name)
+    return gone

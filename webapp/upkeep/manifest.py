@@ -1,0 +1,83 @@
+"""What a backup holds, in a small file beside it: no content, only numbers with which it can be checked."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from peewee import Database, SqliteDatabase
+
+from webapp import audit, schema
+from webapp.upkeep.files import written_whole
+from webapp.upkeep.tables import Table, models
+
+ENDING = ".json"
+NAMED = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """`tables` tells of each how many rows, and what they come to; `head` is the last link of the audit chain."""
+
+    file: str
+    kind: str
+    taken_at: str
+    migrations: list[str]
+    head: str
+    tables: dict[str, Any]
+    bytes: int = 0
+    sha256: str = ""
+
+    @property
+    def at(self) -> datetime:
+        return datetime.fromisoformat(self.taken_at)
+
+    def write(self, folder: Path) -> None:
+        with written_whole(folder / (self.file + ENDING)) as file:
+            file.write(json.dumps(asdict(self), indent=1).encode())
+
+    @classmethod
+    def of(cls, backup: Path) -> Self | None:
+        beside = backup.with_name(backup.name + ENDING)
+        return cls(**json.loads(beside.read_text("utf-8"))) if beside.exists() else None
+
+    @classmethod
+    def all_in(cls, folder: Path) -> list[Self]:
+        """The newest first; a backup without a manifest was never finished."""
+        found = [cls(**json.loads(path.read_text("utf-8"))) for path in folder.glob(f"mijn-route-*.age{ENDING}")]
+        return sorted(found, key=lambda manifest: manifest.taken_at, reverse=True)
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What a database holds at one moment; call `of` in a transaction that sees just that moment."""
+
+    kind: str
+    migrations: list[str]
+    head: str
+    tables: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, database: Database) -> Self:
+        kind = "sqlite" if isinstance(database, SqliteDatabase) else "postgresql"
+        tables = {model._meta.table_name: Table(model, database).sum().told() for model in models()}
+        return cls(kind, sorted(schema.runner(database).applied()), audit.head(database), tables)
+
+    def differences(self, manifest: Manifest) -> list[str]:
+        """What is not as the manifest says; an older schema is compared after it is migrated, and so not here."""
+        if self.migrations != manifest.migrations:
+            return ["the migrations"]
+        names = sorted({*self.tables, *manifest.tables})
+        wrong = [name for name in names if self.tables.get(name) != manifest.tables.get(name)]
+        return wrong if self.head == manifest.head else [*wrong, "the head of the audit chain"]
+
+
+def named(kind: str, at: datetime) -> str:
+    return f"mijn-route-{at.astimezone(UTC).strftime(NAMED)}.{kind}.age"
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
