@@ -12,8 +12,10 @@ ALL_BUT_COORDINATOR = "youth parent professional"
 
 POLICY = {
     # before there is an account, and without one
-    "people.sign_in": EVERYBODY,
-    "people.start_session": EVERYBODY,
+    **{
+        f"doors.{view}": EVERYBODY
+        for view in "sign_in start_session second give_factor begin_first confirm_first".split()
+    },
     "people.signed_out": EVERYBODY,
     "people.languages": EVERYBODY,
     "people.choose_language": EVERYBODY,
@@ -59,6 +61,7 @@ POLICY = {
     **{f"notices.{view}": SIGNED_IN for view in ("index", "visit", "read_all")},
     **{f"notices.{view}": "coordinator" for view in ("tasks", "try_again", "leave")},
     "people.change_password": SIGNED_IN,
+    **{f"doors.{view}": STAFF for view in "mine prove begin confirm remove_code_app renew_codes".split()},
     "people.devices": SIGNED_IN,
     "people.end_device": SIGNED_IN,
     "people.sign_out": SIGNED_IN,

@@ -26,7 +26,7 @@ LAYERS = (
     ("notices",),
     ("cases",),
     ("activation", "installation"),
-    ("channels",),
+    ("channels", "doors"),
     ("people",),
     (
         "pwa",
@@ -43,6 +43,7 @@ LAYERS = (
         "schema",
         "compression",
         "mail",
+        "qr",
     ),
     ("database", "one_writer", "config", "misconfigured", "carriers", "formats", "prepared", "rows", "retention"),
 )

@@ -30,6 +30,7 @@ from webapp.people.models import OWN_PHONE_LIMITS
 NOUNS = (
     "overview",
     "people",
+    "doors",
     "channels",
     "activation",
     "cases",

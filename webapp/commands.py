@@ -10,6 +10,7 @@ from webapp.cases.keys import CaseKey
 from webapp.channels.addresses import NoticeAddress
 from webapp.channels.subscriptions import PushSubscription
 from webapp.database import transaction, written_anew
+from webapp.doors.code_apps import CodeApp
 from webapp.erasure import day
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
@@ -49,7 +50,7 @@ def add_staff(role: str, first_name: str, last_name: str, phone: str) -> None:
 @click.command("new-code")
 @click.argument("login_name")
 def new_code(login_name: str) -> None:
-    """Give a member of staff a new one-time code, face to face; their password and sessions end at once."""
+    """Give a member of staff a new one-time code, face to face; password, sessions and second factor end at once."""
     person = person_called(login_name)
     if not person.is_staff:
         raise click.ClickException("This is not staff: families get their code from their own professional.")
@@ -93,7 +94,7 @@ def rotate_keys() -> None:
     """Wrap every key in the database with the newest key of ENCRYPTION_KEYS; after that the older ones can go."""
     newest = current_app.extensions["keyring"].newest
     count = 0
-    for model in (CaseKey, NoticeAddress, PushSubscription):
+    for model in (CaseKey, NoticeAddress, PushSubscription, CodeApp):
         for key in model.select().where(model.master != newest):
             with transaction():
                 key.rewrap()

@@ -88,6 +88,9 @@ WITH_ACCOUNT = (
     "push_subscription",
     "notice",  # and with the case
     "outbox",
+    "arrival",
+    "code_app",
+    "recovery_code",
 )
 # A key goes with the case or the referral that it seals; the chain of audit records is taken away from its beginning.
 BY_ITSELF = ("referral", "throttle", "audit_record", "sealing_key")

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from webapp.channels.addresses import NoticeAddress
 from webapp.channels.choices import NoticeChoice
 from webapp.channels.words import CHANNELS, KINDS_OF
+from webapp.doors.code_apps import CodeApp
 from webapp.insight.chapter import Chapter, Line, chapter, line
 from webapp.languages import NAMES
 from webapp.people.feeds import CalendarFeed
@@ -30,6 +31,8 @@ def _account(person: Person) -> Iterator[Line]:
     yield line(_("Taal"), NAMES.get(person.language, person.language))
     yield line(_("Gemaakt op"), person.created_at)
     yield line(_("Uitleg over gegevens gelezen op"), person.privacy_seen_at)
+    for app in CodeApp.visible_to(person):
+        yield line(_("App met codes bij het inloggen"), app.confirmed_at)
     feed = CalendarFeed.of(person)
     yield line(_("Eigen agenda volgt mee sinds"), feed.opened_at if feed else None)
 
