@@ -15,6 +15,7 @@ from webapp.cases.absence import Absence
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.doors.code_apps import CodeApp
+from webapp.doors.passkeys import Passkey
 from webapp.lessons.lesson import lessons
 from webapp.library.authoring.manuscript import Manuscript
 from webapp.library.models import Content, ContentVersion
@@ -40,6 +41,7 @@ MODELS = {
     "place_id": Place,
     "session_id": Session,
     "code_app_id": CodeApp,
+    "passkey_id": Passkey,
     "remark_id": Remark,
     "referral_id": Referral,
     "action_id": RepairAction,
@@ -47,7 +49,7 @@ MODELS = {
     "notice_id": Notice,
     "entry_id": Entry,
 }
-OF_A_PERSON = {"session_id", "code_app_id"}
+OF_A_PERSON = {"session_id", "code_app_id", "passkey_id"}
 STEPS_EACH = 2  # of every piece of work: enough to see who gets them
 
 

@@ -4,6 +4,8 @@ A role in a row may enter; which cases, works or letters they then find is up to
 and who is signed out 401.
 """
 
+from tests import policy_doors
+
 EVERYBODY = "everybody"
 SIGNED_IN = "youth parent professional coordinator"
 FAMILY = "youth parent"
@@ -12,10 +14,7 @@ ALL_BUT_COORDINATOR = "youth parent professional"
 
 POLICY = {
     # before there is an account, and without one
-    **{
-        f"doors.{view}": EVERYBODY
-        for view in "sign_in start_session second give_factor begin_first confirm_first".split()
-    },
+    **policy_doors.POLICY,
     "people.signed_out": EVERYBODY,
     "people.languages": EVERYBODY,
     "people.choose_language": EVERYBODY,
@@ -61,7 +60,6 @@ POLICY = {
     **{f"notices.{view}": SIGNED_IN for view in ("index", "visit", "read_all")},
     **{f"notices.{view}": "coordinator" for view in ("tasks", "try_again", "leave")},
     "people.change_password": SIGNED_IN,
-    **{f"doors.{view}": STAFF for view in "mine prove begin confirm remove_code_app renew_codes".split()},
     "people.devices": SIGNED_IN,
     "people.end_device": SIGNED_IN,
     "people.sign_out": SIGNED_IN,

@@ -47,6 +47,15 @@ class Settings:
     def https(self) -> bool:
         return self.base_url.startswith("https://")
 
+    @property
+    def host(self) -> str:
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def has_passkeys(self) -> bool:
+        """A browser makes them for a name, never for an address in numbers."""
+        return not self.host.replace(".", "").isdecimal() and ":" not in self.host
+
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process.

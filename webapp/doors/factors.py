@@ -10,6 +10,7 @@ from webapp import audit
 from webapp.database import Record, locked, transaction
 from webapp.doors.arrivals import Arrival
 from webapp.doors.code_apps import DIGITS, CodeApp
+from webapp.doors.passkeys import Passkey
 from webapp.doors.recovery import RecoveryCode
 from webapp.errors import Conflict, Invalid
 from webapp.people.access import Wait
@@ -24,14 +25,15 @@ class Factors(NamedTuple):
     """Those in use; recovery codes are no factor to live with."""
 
     code_apps: list[CodeApp]
+    passkeys: list[Passkey]
 
     @classmethod
     def of(cls, person: Person) -> "Factors":
-        return cls(list(CodeApp.visible_to(person)))
+        return cls(list(CodeApp.visible_to(person)), list(Passkey.visible_to(person)))
 
     @property
     def number(self) -> int:
-        return len(self.code_apps)
+        return len(self.code_apps) + len(self.passkeys)
 
 
 def give(person: Person, code: str, source: str) -> str:
@@ -73,7 +75,7 @@ def remove(person: Person, factor: Record) -> None:
             audit.record("person.factor-removed", factor, actor=person.id)
 
 
-BELONGINGS: tuple[type[Model], ...] = (Arrival, CodeApp, RecoveryCode)
+BELONGINGS: tuple[type[Model], ...] = (Arrival, CodeApp, Passkey, RecoveryCode)
 
 
 def forget(person: Person) -> None:

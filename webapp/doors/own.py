@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp.database import find, transaction
-from webapp.door import open_to
+from webapp.database import Record, find, transaction
+from webapp.door import ROLES, open_to
 from webapp.doors import factors
 from webapp.doors.blueprint import bp
 from webapp.doors.code_apps import CodeApp
@@ -26,7 +26,7 @@ from webapp.typed import Typed
 
 
 @bp.get("/account/factors")
-@open_to(*STAFF)
+@open_to(*ROLES)
 def mine() -> Response:
     return own_page()
 
@@ -39,7 +39,7 @@ def own_page(status: int = 200, errors: dict[str, str] | None = None) -> Respons
 
 
 @bp.post("/account/factors")
-@open_to(*STAFF)
+@open_to(*ROLES)
 def prove() -> BaseResponse:
     """The password once more, before something changes."""
     try:
@@ -54,7 +54,7 @@ def prove() -> BaseResponse:
 def proved() -> Person:
     """Who is signed in. Raises Invalid when the password was not given again just now."""
     if not access.is_proved(current_user):
-        raise Invalid({"password": _("Vul eerst je wachtwoord in.")})
+        raise Invalid({"password": _("Vul eerst het wachtwoord in.")})
     return current_user._get_current_object()
 
 
@@ -91,7 +91,7 @@ def remove_code_app(code_app_id: UUID) -> BaseResponse:
     return removed(app, _("De app met codes is weggehaald."))
 
 
-def removed(factor: CodeApp, sentence: str) -> BaseResponse:
+def removed(factor: Record, sentence: str) -> BaseResponse:
     try:
         factors.remove(proved(), factor)
     except Invalid as wrong:

@@ -8,6 +8,7 @@ from webapp.channels.addresses import NoticeAddress
 from webapp.channels.choices import NoticeChoice
 from webapp.channels.words import CHANNELS, KINDS_OF
 from webapp.doors.code_apps import CodeApp
+from webapp.doors.passkeys import Passkey
 from webapp.insight.chapter import Chapter, Line, chapter, line
 from webapp.languages import NAMES
 from webapp.people.feeds import CalendarFeed
@@ -33,6 +34,8 @@ def _account(person: Person) -> Iterator[Line]:
     yield line(_("Uitleg over gegevens gelezen op"), person.privacy_seen_at)
     for app in CodeApp.visible_to(person):
         yield line(_("App met codes bij het inloggen"), app.confirmed_at)
+    for passkey in Passkey.visible_to(person):
+        yield line(_("Passkey: %(name)s", name=passkey.name), passkey.added_at)
     feed = CalendarFeed.of(person)
     yield line(_("Eigen agenda volgt mee sinds"), feed.opened_at if feed else None)
 
