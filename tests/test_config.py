@@ -51,6 +51,16 @@ ODD = {
     "SMS_FORMAT": ["xml", ""],
     "VAPID_PRIVATE_KEY": ["x", "not base64!", "AAAA", "A" * 43, "_" * 43],
     "VAPID_CONTACT": ["push@example.org", "mailto:push", "http://example.org", "https:"],
+    "OIDC_ISSUER": [
+        "idp.example.org",
+        "http://idp.example.org",
+        "https://",
+        "https://idp.example.org?a=b",
+        "https://h:x",
+    ],
+    "OIDC_CLIENT_ID": ["two words", "é"],
+    "OIDC_CLIENT_SECRET": ["two words", "a\nb"],
+    "OIDC_MFA": ["mfa,,otp", "é", ","],
     "MAIL_FROM": ["mijn-route", "@example.org", "a@b@c", "Mijn route <a@b>", "a@b\nBcc: c@d"],
 }
 
@@ -126,6 +136,15 @@ def test_what_carries_messages_needs_what_belongs_to_it(name, value, needed):
     assert getattr(read, name.lower()) == value
     assert value not in repr(read)
     assert config.read({**RIGHT, "SMS_URL": "console:"}).sms_token == ""
+
+
+def test_single_sign_on_needs_what_belongs_to_it():
+    given = {"OIDC_ISSUER": "https://idp.example.org/halt", "OIDC_CLIENT_ID": "route", "OIDC_CLIENT_SECRET": "hunter2"}
+    read = config.read({**RIGHT, **given, "OIDC_MFA": "mfa, otp"})
+    assert (read.oidc_mfa, "hunter2" in repr(read)) == ({"mfa", "otp"}, False)
+    for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
+        with pytest.raises(Misconfigured, match=rf"^Set {name} to "):
+            config.read({**RIGHT, **given, name: ""})
 
 
 def test_nothing_of_a_setting_can_change_while_the_app_runs():

@@ -45,7 +45,18 @@ LAYERS = (
         "mail",
         "qr",
     ),
-    ("database", "one_writer", "config", "misconfigured", "carriers", "formats", "prepared", "rows", "retention"),
+    (
+        "database",
+        "one_writer",
+        "config",
+        "misconfigured",
+        "carriers",
+        "single_sign_on",
+        "formats",
+        "prepared",
+        "rows",
+        "retention",
+    ),
 )
 TECHNICAL = LAYERS[-2:]  # these know each other
 OUTSIDE = ("frontend",)  # builds the style sheets and scripts before the app runs; knows nothing of the app

@@ -11,7 +11,9 @@ from webapp.channels.addresses import NoticeAddress
 from webapp.channels.subscriptions import PushSubscription
 from webapp.database import transaction, written_anew
 from webapp.doors.code_apps import CodeApp
+from webapp.doors.linked import LinkedAccount
 from webapp.erasure import day
+from webapp.errors import Conflict
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
 from webapp.schema import runner
@@ -89,6 +91,21 @@ def show(code: str, person: Person) -> None:
     click.echo(f"{code}  (for {person.login_name}, to use up to and including {until} at {address})")
 
 
+@click.command("link-oidc")
+@click.argument("login_name")
+@click.argument("subject")
+def link_oidc(login_name: str, subject: str) -> None:
+    """Let the account with this SUBJECT at OIDC_ISSUER sign in as this member of staff."""
+    person, issuer = person_called(login_name), current_app.config["SETTINGS"].oidc_issuer
+    if not person.is_staff or not issuer:
+        raise click.ClickException("This is for staff, and needs OIDC_ISSUER.")
+    try:
+        LinkedAccount.link(person, issuer, subject)
+    except Conflict as taken:
+        raise click.ClickException(f"{subject} is linked to somebody else.") from taken
+    click.echo(f"{subject} at {issuer} signs in as {login_name} now.")
+
+
 @click.command("rotate-keys")
 def rotate_keys() -> None:
     """Wrap every key in the database with the newest key of ENCRYPTION_KEYS; after that the older ones can go."""
@@ -134,6 +151,6 @@ def verify_audit(kept: str) -> None:
 
 
 def init_app(app: Flask) -> None:
-    ours = (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, erase, verify_audit)
+    ours = (migrate, publish_library, add_staff, new_code, block, unblock, link_oidc, rotate_keys, erase, verify_audit)
     for command in ours:
         app.cli.add_command(command)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from webapp import carriers
+from webapp import carriers, single_sign_on
 from webapp.misconfigured import Misconfigured
 from webapp.retention import TERMS
 
@@ -41,6 +41,10 @@ class Settings:
     sms_format: str = "json"
     vapid_private_key: str = field(default="", repr=False)
     vapid_contact: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
+    oidc_mfa: frozenset[str] = frozenset()
     testing: bool = field(default=False)
 
     @property
@@ -79,6 +83,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         retention=_retention(get("RETENTION", "")),
         answer_days=_number("ANSWER_DAYS", get("ANSWER_DAYS", "2"), least=1, most=10),
         **_carriers(get),
+        **single_sign_on.read(get),
     )
 
 

@@ -91,6 +91,7 @@ WITH_ACCOUNT = (
     "arrival",
     "code_app",
     "passkey",
+    "linked_account",
     "recovery_code",
 )
 # A key goes with the case or the referral that it seals, a challenge with the next one that is made five minutes later;

@@ -162,6 +162,18 @@ def test_a_new_code_for_the_account_takes_the_factor_away(app, visit, cast, arri
     assert [link.thing_id for link in told] == [cast.professional.id]
 
 
+def test_what_was_being_sent_goes_along_both_steps(visit, cast):
+    samira, notes = cast.professional, f"/cases/{cast.case.id}/notes"
+    visit.post("/sign-out", as_=samira)
+    asked = visit.post(notes, {"text": "Rustig gesprek."}, as_=samira).form("/sign-in").fields()
+    page = visit.post("/sign-in", asked | {"login_name": "samira", "password": PASSWORD}, as_=samira, csrf=False)
+    assert "Rustig gesprek." in page.text
+    wrong = visit.post("/sign-in/second", page.forms[0].fields() | {"code": "000000"}, as_=samira, csrf=False)
+    right = wrong.forms[0].fields() | {"code": code_of(samira)}
+    done = visit.post("/sign-in/second", right, as_=samira, csrf=False)
+    assert done.form(notes).fields()["text"] == "Rustig gesprek."
+
+
 def test_families_are_in_with_the_password(visit, cast, arrive, inside):
     assert arrive("groene-fiets-101").location == "/"
     assert inside()

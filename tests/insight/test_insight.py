@@ -132,7 +132,7 @@ def test_an_answer_to_a_question_that_was_left_out_since_is_still_there(cast, vi
 
 # Every table that says something with a person: in the chapters, or why not.
 IN_CHAPTERS = set(
-    "person session calendar_feed notice_address notice_choice code_app passkey "
+    "person session calendar_feed notice_address notice_choice code_app passkey linked_account "
     "case membership participation agreement_version agreement_party appointment change "
     "invitee message repair_action repair_photo look_back feedback information closure support_consent work draft "
     "submission review share letter_outcome".split()

@@ -10,6 +10,7 @@ from webapp import audit
 from webapp.database import Record, locked, transaction
 from webapp.doors.arrivals import Arrival
 from webapp.doors.code_apps import DIGITS, CodeApp
+from webapp.doors.linked import LinkedAccount
 from webapp.doors.passkeys import Passkey
 from webapp.doors.recovery import RecoveryCode
 from webapp.errors import Conflict, Invalid
@@ -75,7 +76,7 @@ def remove(person: Person, factor: Record) -> None:
             audit.record("person.factor-removed", factor, actor=person.id)
 
 
-BELONGINGS: tuple[type[Model], ...] = (Arrival, CodeApp, Passkey, RecoveryCode)
+BELONGINGS: tuple[type[Model], ...] = (Arrival, CodeApp, Passkey, LinkedAccount, RecoveryCode)
 
 
 def forget(person: Person) -> None:

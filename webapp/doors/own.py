@@ -16,6 +16,7 @@ from webapp.doors import factors
 from webapp.doors.blueprint import bp
 from webapp.doors.code_apps import CodeApp
 from webapp.doors.factors import Factors
+from webapp.doors.linked import LinkedAccount
 from webapp.doors.recovery import RecoveryCode
 from webapp.doors.second import code_app_page
 from webapp.errors import Conflict, Invalid
@@ -33,9 +34,10 @@ def mine() -> Response:
 
 def own_page(status: int = 200, errors: dict[str, str] | None = None) -> Response:
     person = current_user._get_current_object()
-    left = RecoveryCode.left(person) if person.is_staff else 0
-    proved = access.is_proved(person)
-    return page("doors/own.html", status=status, errors=errors or {}, has=Factors.of(person), left=left, proved=proved)
+    context = {"has": Factors.of(person), "proved": access.is_proved(person), "errors": errors or {}}
+    if person.is_staff:
+        context |= {"left": RecoveryCode.left(person), "linked": LinkedAccount.of(person)}
+    return page("doors/own.html", status=status, **context)
 
 
 @bp.post("/account/factors")

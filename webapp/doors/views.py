@@ -5,14 +5,14 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.door import open_to_all, safe_path
-from webapp.doors import own, passkey_views, second
+from webapp.doors import organisation, own, passkey_views, second
 from webapp.doors.blueprint import bp
 from webapp.doors.coming_in import come_in, sign_in_form, too_often
 from webapp.errors import Invalid
 from webapp.pages import send
 from webapp.people import access
 
-__all__ = ["bp", "own", "passkey_views", "second"]
+__all__ = ["bp", "organisation", "own", "passkey_views", "second"]
 
 
 @bp.get("/sign-in")

@@ -8,6 +8,7 @@ from webapp.channels.addresses import NoticeAddress
 from webapp.channels.choices import NoticeChoice
 from webapp.channels.words import CHANNELS, KINDS_OF
 from webapp.doors.code_apps import CodeApp
+from webapp.doors.linked import LinkedAccount
 from webapp.doors.passkeys import Passkey
 from webapp.insight.chapter import Chapter, Line, chapter, line
 from webapp.languages import NAMES
@@ -36,6 +37,8 @@ def _account(person: Person) -> Iterator[Line]:
         yield line(_("App met codes bij het inloggen"), app.confirmed_at)
     for passkey in Passkey.visible_to(person):
         yield line(_("Passkey: %(name)s", name=passkey.name), passkey.added_at)
+    linked = LinkedAccount.of(person)
+    yield line(_("Gekoppeld aan het account van de organisatie sinds"), linked.linked_at if linked else None)
     feed = CalendarFeed.of(person)
     yield line(_("Eigen agenda volgt mee sinds"), feed.opened_at if feed else None)
 
