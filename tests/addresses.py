@@ -14,6 +14,8 @@ from webapp.appointments.models import Appointment
 from webapp.cases.absence import Absence
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
+from webapp.doors.code_apps import CodeApp
+from webapp.doors.passkeys import Passkey
 from webapp.lessons.lesson import lessons
 from webapp.library.authoring.manuscript import Manuscript
 from webapp.library.models import Content, ContentVersion
@@ -39,6 +41,8 @@ MODELS = {
     "membership_id": Membership,
     "place_id": Place,
     "session_id": Session,
+    "code_app_id": CodeApp,
+    "passkey_id": Passkey,
     "remark_id": Remark,
     "referral_id": Referral,
     "action_id": RepairAction,
@@ -47,6 +51,7 @@ MODELS = {
     "entry_id": Entry,
     "petition_id": Petition,
 }
+OF_A_PERSON = {"session_id", "code_app_id", "passkey_id"}
 STEPS_EACH = 2  # of every piece of work: enough to see who gets them
 
 
@@ -131,19 +136,12 @@ def case_of(values: dict[str, Any]) -> Any:
     for name in "work_id agreement_id appointment_id submission_id membership_id action_id notice_id".split():
         if name in values:
             return MODELS[name].get_by_id(values[name]).case_id
-    if "session_id" in values:
-        member = Membership.get_or_none(Membership.person == Session.get_by_id(values["session_id"]).person)
+    for name in OF_A_PERSON & values.keys():
+        member = Membership.get_or_none(Membership.person == MODELS[name].get_by_id(values[name]).person)
         return member.case_id if member else "of nobody in a case"
     if "remark_id" in values:
         return Remark.get_by_id(values["remark_id"]).review.case_id
-    return case_of_session(values["session_id"]) if "session_id" in values else None
-
-
-def case_of_session(id: Any) -> Any:
-    """The case of the youth whose session it is; another's session is about no case."""
-    person = Session.get_by_id(id).person_id
-    case = Case.get_or_none(Case.youth == person)
-    return case.id if case else person
+    return None
 
 
 def inside(link: str) -> str:

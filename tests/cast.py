@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from tests import second_factor
 from webapp.agreements.standing import Standing
 from webapp.cases.models import Case
 from webapp.formats import today, years_before
@@ -43,6 +44,8 @@ def person(role: str, first_name: str, last_name: str, login_name: str, **fields
     )
     if role != "youth":
         row.save(force_insert=True)
+    if row.is_staff:
+        second_factor.set_up(row)
     return row
 
 

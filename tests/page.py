@@ -9,6 +9,7 @@ from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
 
 from tests.house_rules import check
+from tests.second_factor import factor_of
 from webapp import form_token
 from webapp.people.models import Person, Session
 
@@ -159,7 +160,7 @@ class Visit:
                 cookie["csrf_token"] = self.seed(as_)
                 if as_:
                     with self.app.test_request_context():
-                        Session.start(as_, "Test", own_phone=False)
+                        Session.start(as_, "Test", own_phone=False, factor=factor_of(as_))
                     cookie["_user_id"] = as_.session_token
                     cookie["_fresh"] = True
             self.clients[name] = client

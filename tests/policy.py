@@ -4,6 +4,8 @@ A role in a row may enter; which cases, works or letters they then find is up to
 and who is signed out 401.
 """
 
+from tests import policy_doors
+
 EVERYBODY = "everybody"
 SIGNED_IN = "youth parent professional coordinator"
 FAMILY = "youth parent"
@@ -12,8 +14,7 @@ ALL_BUT_COORDINATOR = "youth parent professional"
 
 POLICY = {
     # before there is an account, and without one
-    "people.sign_in": EVERYBODY,
-    "people.start_session": EVERYBODY,
+    **policy_doors.POLICY,
     "people.signed_out": EVERYBODY,
     "people.languages": EVERYBODY,
     "people.choose_language": EVERYBODY,

@@ -1,6 +1,6 @@
 """Who of the cast may read which private text: the whole of it on one page, searched for in test_canaries.py."""
 
-from tests import world_channels, world_messages, world_parents, world_petitions
+from tests import world_channels, world_doors, world_messages, world_parents, world_petitions
 from tests.referring import CHOICES, SECTIONS
 
 FAMILY = "youth mother father"
@@ -67,6 +67,7 @@ READERS = {
     **world_messages.READERS,
     **world_channels.READERS,
     **world_petitions.READERS,
+    **world_doors.READERS,
     # A review is released when it is decided.
     "remark.text.concept": "professional",
     "remark.text.sent_back": "youth professional",

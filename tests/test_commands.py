@@ -5,10 +5,12 @@ from flask import Flask
 
 from tests.cast import PASSWORD, Cast
 from tests.page import Visit
+from tests.second_factor import SECRET, typed
 from webapp.activation.models import ActivationCode
 from webapp.audit import AuditRecord
 from webapp.cases.keys import CaseKey
 from webapp.cases.models import Case
+from webapp.doors.code_apps import CodeApp
 from webapp.people.models import Person
 from webapp.sealed import Keyring
 
@@ -50,7 +52,7 @@ def test_the_code_of_a_family_is_its_professionals(app: Flask, cast: Cast) -> No
 
 
 def test_who_is_blocked_is_out_at_once_until_unblocked(app: Flask, cast: Cast, visit: Visit) -> None:
-    form = {"login_name": "samira", "password": PASSWORD}
+    form = {"login_name": "samira", "password": PASSWORD} | typed("samira")
     visit("/account", as_=cast.professional)
     assert run(app, "block", "samira") == (0, "samira is blocked and signed out everywhere.\n")
     assert visit("/account", as_=cast.professional).status == 401
@@ -79,10 +81,11 @@ def test_keys_are_wrapped_with_the_newest_master_key(app: Flask, cast: Cast) -> 
     try:
         app.extensions["keyring"] = Keyring({"newer": bytes(range(1, 33)), "test": bytes(range(32))})
         code, output = run(app, "rotate-keys")
-        assert (code, output) == (0, "3 keys are wrapped with newer now.\n")
+        assert (code, output) == (0, "6 keys are wrapped with newer now.\n")
         app.extensions["keyring"] = Keyring({"newer": bytes(range(1, 33))})
         assert Case.joined().where(Case.id == cast.case.id).get().incident == "KANARIE-INCIDENT"
         assert {key.master for key in CaseKey.select()} == {"newer"}
+        assert CodeApp.visible_to(cast.professional).get().secret == SECRET
     finally:
         app.extensions["keyring"] = old
 

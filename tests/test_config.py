@@ -59,6 +59,16 @@ ODD = {
     "BACKUP_RECIPIENT": ["age1", "AGE-SECRET-KEY-1QQQ", "me@example.org"],
     "BACKUP_FOLDER": ["backups", "./backups", "~/backups"],
     "BACKUP_DAYS": ["0", "-1", "3661", "een maand", ""],
+    "OIDC_ISSUER": [
+        "idp.example.org",
+        "http://idp.example.org",
+        "https://",
+        "https://idp.example.org?a=b",
+        "https://h:x",
+    ],
+    "OIDC_CLIENT_ID": ["two words", "é"],
+    "OIDC_CLIENT_SECRET": ["two words", "a\nb"],
+    "OIDC_MFA": ["mfa,,otp", "é", ","],
     "MAIL_FROM": ["mijn-route", "@example.org", "a@b@c", "Mijn route <a@b>", "a@b\nBcc: c@d"],
 }
 
@@ -134,6 +144,15 @@ def test_what_carries_messages_needs_what_belongs_to_it(name, value, needed):
     assert getattr(read, name.lower()) == value
     assert value not in repr(read)
     assert config.read({**RIGHT, "SMS_URL": "console:"}).sms_token == ""
+
+
+def test_single_sign_on_needs_what_belongs_to_it():
+    given = {"OIDC_ISSUER": "https://idp.example.org/halt", "OIDC_CLIENT_ID": "route", "OIDC_CLIENT_SECRET": "hunter2"}
+    read = config.read({**RIGHT, **given, "OIDC_MFA": "mfa, otp"})
+    assert (read.oidc_mfa, "hunter2" in repr(read)) == ({"mfa", "otp"}, False)
+    for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
+        with pytest.raises(Misconfigured, match=rf"^Set {name} to "):
+            config.read({**RIGHT, **given, name: ""})
 
 
 def test_nothing_of_a_setting_can_change_while_the_app_runs():

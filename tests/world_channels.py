@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests import world_doors
 from webapp.channels.addresses import NoticeAddress
 from webapp.channels.choices import NoticeChoice
 from webapp.channels.sent import SentNotice
@@ -32,3 +33,4 @@ def live(family: Any) -> None:
     endpoint = f"https://fcm.googleapis.com/{family.words('push_subscription.details')}/{session.id}"
     PushSubscription.add(session, endpoint, "key", "secret")
     SentNotice.claim(family.youth, "a-notice", "text")
+    world_doors.live(family)

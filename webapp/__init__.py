@@ -32,6 +32,7 @@ NOUNS = (
     "overview",
     "people",
     "privacy",
+    "doors",
     "channels",
     "activation",
     "cases",

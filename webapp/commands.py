@@ -10,7 +10,10 @@ from webapp.cases.keys import CaseKey
 from webapp.channels.addresses import NoticeAddress
 from webapp.channels.subscriptions import PushSubscription
 from webapp.database import transaction, written_anew
+from webapp.doors.code_apps import CodeApp
+from webapp.doors.linked import LinkedAccount
 from webapp.erasure import day
+from webapp.errors import Conflict
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
 from webapp.petitions.models import Petition
@@ -51,7 +54,7 @@ def add_staff(role: str, first_name: str, last_name: str, phone: str) -> None:
 @click.command("new-code")
 @click.argument("login_name")
 def new_code(login_name: str) -> None:
-    """Give a member of staff a new one-time code, face to face; their password and sessions end at once."""
+    """Give a member of staff a new one-time code, face to face; password, sessions and second factor end at once."""
     person = person_called(login_name)
     if not person.is_staff:
         raise click.ClickException("This is not staff: families get their code from their own professional.")
@@ -90,12 +93,27 @@ def show(code: str, person: Person) -> None:
     click.echo(f"{code}  (for {person.login_name}, to use up to and including {until} at {address})")
 
 
+@click.command("link-oidc")
+@click.argument("login_name")
+@click.argument("subject")
+def link_oidc(login_name: str, subject: str) -> None:
+    """Let the account with this SUBJECT at OIDC_ISSUER sign in as this member of staff."""
+    person, issuer = person_called(login_name), current_app.config["SETTINGS"].oidc_issuer
+    if not person.is_staff or not issuer:
+        raise click.ClickException("This is for staff, and needs OIDC_ISSUER.")
+    try:
+        LinkedAccount.link(person, issuer, subject)
+    except Conflict as taken:
+        raise click.ClickException(f"{subject} is linked to somebody else.") from taken
+    click.echo(f"{subject} at {issuer} signs in as {login_name} now.")
+
+
 @click.command("rotate-keys")
 def rotate_keys() -> None:
     """Wrap every key in the database with the newest key of ENCRYPTION_KEYS; after that the older ones can go."""
     newest = current_app.extensions["keyring"].newest
     count = 0
-    for model in (CaseKey, NoticeAddress, PushSubscription, Petition):
+    for model in (CaseKey, NoticeAddress, PushSubscription, CodeApp, Petition):
         for key in model.select().where(model.master != newest):
             with transaction():
                 key.rewrap()
@@ -141,6 +159,6 @@ def verify(kept: str) -> None:
 
 
 def init_app(app: Flask) -> None:
-    ours = (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, erase, about_audit)
+    ours = (migrate, publish_library, add_staff, new_code, block, unblock, link_oidc, rotate_keys, erase, about_audit)
     for command in (*ours, *upkeep.ALL):
         app.cli.add_command(command)

@@ -4,57 +4,17 @@ import base64
 import binascii
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from webapp import carriers, copies
+from webapp import carriers, copies, single_sign_on
 from webapp.misconfigured import Misconfigured
 from webapp.retention import TERMS
+from webapp.settings import Settings
 from webapp.watch import settings as watching
 
 __all__ = ["Misconfigured", "Settings", "read"]
 MOST_DAYS = 20 * 366
-
-
-@dataclass(frozen=True)
-class Settings:
-    """All settings. `encryption_keys` maps a key's name to its 32 bytes; the first one encrypts, all can decrypt."""
-
-    database_url: str = field(repr=False)  # may hold a password; what holds a secret is never shown
-    secret_key: str = field(repr=False)
-    encryption_keys: dict[str, bytes] = field(repr=False)
-    base_url: str
-    demo: bool = False
-    trusted_proxies: int = 0
-    ladder_ages: tuple[int, int, int] = (12, 16, 18)
-    organisation: str = "{organisatie}"
-    contact_phone: str = "{telefoonnummer}"
-    contact_email: str = "{e-mailadres}"
-    security_contact: str = "mailto:security@example.org"
-    retention: dict[str, int] = field(default_factory=dict)  # what the organisation decided; see webapp.retention
-    answer_days: int = 2
-    mail_url: str = field(default="", repr=False)
-    mail_from: str = ""
-    sms_url: str = field(default="", repr=False)
-    sms_token: str = field(default="", repr=False)
-    sms_from: str = "MijnRoute"
-    sms_format: str = "json"
-    vapid_private_key: str = field(default="", repr=False)
-    vapid_contact: str = ""
-    log_format: str = "lines"
-    log_level: str = "info"
-    metrics_port: int = 0
-    metrics_bind: str = "127.0.0.1"
-    sentry_dsn: str = field(default="", repr=False)
-    backup_recipient: str = ""
-    backup_folder: str = ""
-    backup_days: int = copies.USUAL_DAYS
-    testing: bool = field(default=False)
-
-    @property
-    def https(self) -> bool:
-        return self.base_url.startswith("https://")
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -72,16 +32,24 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         demo=_yes_or_no("DEMO", get("DEMO", "no")),
         trusted_proxies=_number("TRUSTED_PROXIES", get("TRUSTED_PROXIES", "0"), most=5),
         ladder_ages=_ladder_ages(get("LADDER_AGES", "12,16,18")),
-        organisation=get("ORGANISATION", Settings.organisation),
-        contact_phone=get("CONTACT_PHONE", Settings.contact_phone),
-        contact_email=get("CONTACT_EMAIL", Settings.contact_email),
-        security_contact=_security_contact(get("SECURITY_CONTACT", Settings.security_contact)),
         retention=_retention(get("RETENTION", "")),
         answer_days=_number("ANSWER_DAYS", get("ANSWER_DAYS", "2"), least=1, most=10),
+        **_organisation(get),
         **_copies(get),
         **_carriers(get),
         **watching.read(get),
+        **single_sign_on.read(get),
     )
+
+
+def _organisation(get: Callable[[str, str], str]) -> dict[str, Any]:
+    """Whose installation it is, and how to reach them."""
+    return {
+        "organisation": get("ORGANISATION", Settings.organisation),
+        "contact_phone": get("CONTACT_PHONE", Settings.contact_phone),
+        "contact_email": get("CONTACT_EMAIL", Settings.contact_email),
+        "security_contact": _security_contact(get("SECURITY_CONTACT", Settings.security_contact)),
+    }
 
 
 def _carriers(get: Callable[[str, str], str]) -> dict[str, Any]:

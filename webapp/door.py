@@ -98,7 +98,7 @@ def signed_out() -> Response:
         if request.method not in SAFE_METHODS:
             return answer(401, _("Het inloggen is verlopen. Wat getypt is, staat er nog."))
         response = make_response("", 401)
-        response.headers["HX-Redirect"] = url_for("people.sign_in", next=here())
+        response.headers["HX-Redirect"] = url_for("doors.sign_in", next=here())
         return response
     if request.accept_mimetypes.best == "application/json":
         return make_response({"error": "signed-out"}, 401)

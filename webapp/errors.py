@@ -16,7 +16,7 @@ from webapp.database import OUT_OF_ORDER
 
 log = logging.getLogger("webapp.errors")
 
-NOT_KEPT = {"csrf_token", "next", "password", "new_password", "code"}
+NOT_KEPT = {"csrf_token", "next", "password", "new_password", "code", "credential"}
 LONGEST_KEPT = 20_000
 TRY_AGAIN_AFTER = 10  # seconds
 MACHINE_MADE = re.compile(r"[a-z0-9:_-]+")

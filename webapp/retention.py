@@ -91,9 +91,15 @@ WITH_ACCOUNT = (
     "notice",  # and with the case
     "outbox",
     "petition",  # and with the case that it is about, or by itself some time after the answer
+    "arrival",
+    "code_app",
+    "passkey",
+    "linked_account",
+    "recovery_code",
 )
-# A key goes with the case or the referral that it seals; the chain of audit records is taken away from its beginning.
-BY_ITSELF = ("referral", "throttle", "audit_record", "sealing_key")
+# A key goes with the case or the referral that it seals, a challenge with the next one that is made five minutes later;
+# the chain of audit records is taken away from its beginning.
+BY_ITSELF = ("referral", "throttle", "challenge", "audit_record", "sealing_key")
 KEPT = {
     "absence": "says of staff who stood in for whom, and nothing of a family",
     "content": "learning content, which is nobody's",

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.chromium import launch_args
+from tests.second_factor import factor_of
 from webapp import form_token
 from webapp.people.models import Person, Session
 
@@ -54,7 +55,7 @@ def site(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def signed_in(app: Flask, person: Person, own_phone: bool) -> str:
     """The cookie of a new session."""
     with app.test_request_context():
-        Session.start(person, "Test", own_phone=own_phone)
+        Session.start(person, "Test", own_phone, factor_of(person))
         signer = SecureCookieSessionInterface().get_signing_serializer(app)
         assert signer
         kept = {"_user_id": person.session_token, "_fresh": True, "csrf_token": form_token.new_for(person.id)}

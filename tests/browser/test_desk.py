@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_review import LONG, handed, message, remarks, saved
 from tests.browser.test_signing_in_again import end_sessions, sign_in
 from tests.cast import PASSWORD
+from tests.second_factor import typed
 from webapp.reviews.models import Review
 
 __all__ = ["handed"]
@@ -119,6 +120,8 @@ def test_signing_in_again_in_another_tab_is_enough(app, cast, page):
     other.get_by_label("Inlognaam").fill(cast.professional.login_name)
     other.get_by_label("Wachtwoord").fill(PASSWORD)
     other.get_by_role("button", name="Log in").click()
+    other.get_by_label("Code uit de app").fill(typed(cast.professional.login_name)["code"])
+    other.get_by_role("button", name="Log in", exact=True).click()
     expect(other.get_by_role("link", name="Vandaag").first).to_be_visible()
     page.bring_to_front()
     page.get_by_role("button", name="Keur goed").click()

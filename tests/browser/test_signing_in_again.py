@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.question import TEXT, give, page, place, state, stored, type_in, work
 from tests.cast import PASSWORD
+from tests.second_factor import typed
 from webapp.people.models import Session
 from webapp.work.drafts import Draft
 
@@ -20,6 +21,8 @@ def sign_in(page: Page, name: str, password: str) -> None:
     expect(dialog).to_be_visible(timeout=15_000)
     dialog.get_by_label("Inlognaam").fill(name)
     dialog.get_by_label("Wachtwoord").fill(password)
+    for code in typed(name).values():
+        dialog.get_by_label("Code uit de app").fill(code)
     dialog.get_by_role("button", name="Log in").click()
 
 

@@ -132,12 +132,15 @@ def test_an_answer_to_a_question_that_was_left_out_since_is_still_there(cast, vi
 
 # Every table that says something with a person: in the chapters, or why not.
 IN_CHAPTERS = set(
-    "person session calendar_feed notice_address notice_choice "
+    "person session calendar_feed notice_address notice_choice code_app passkey linked_account "
     "case membership participation agreement_version agreement_party appointment change "
     "invitee message repair_action repair_photo look_back feedback information closure support_consent work draft "
     "submission review share letter_outcome petition privacy_reading".split()
 )
 NOT_IN_CHAPTERS = {
+    "challenge": "random, for five minutes",
+    "arrival": "for a quarter of an hour: that somebody gave the password",
+    "recovery_code": "hashes of codes, used or not",
     "activation_code": "a hash of a code that is used or over",
     "absence": "says of staff who stood in for whom",
     "content_version": "learning content, by staff",

@@ -13,6 +13,7 @@ from flask import Flask
 
 from tests.cast import PASSWORD, Cast
 from tests.page import Visit
+from tests.second_factor import typed
 from webapp.database import transaction
 from webapp.formats import now
 from webapp.people.throttle import LIMITS, Attempt, Throttle
@@ -79,6 +80,7 @@ def test_right_ones_sign_in_at_once(app: Flask, cast: Cast, together: Together) 
 
     def sign_in(number: int) -> int:
         form = {"login_name": names[number % len(names)], "password": PASSWORD, "csrf_token": Visit(app).token()}
+        form |= typed(form["login_name"])
         return Visit(app).client(None).post("/sign-in", data=form, base_url="https://route.test").status_code
 
     assert together(sign_in) == [303] * AT_ONCE

@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import PASSWORD
 from tests.page import FORMER
+from tests.second_factor import typed
 from webapp import form_token
 from webapp.cases.notes import Note
 from webapp.feedback.models import Feedback
@@ -28,7 +29,7 @@ def signed_out(visit, cast, notes):
 
 
 def sign_in(visit, cast, page, login_name):
-    form = page.form("/sign-in").fields() | {"login_name": login_name, "password": PASSWORD}
+    form = page.form("/sign-in").fields() | {"login_name": login_name, "password": PASSWORD} | typed(login_name)
     return visit.post("/sign-in", form, as_=cast.professional, csrf=False)
 
 
@@ -62,7 +63,7 @@ def test_nothing_is_promised_when_nobody_knows_whose_text_it_is(visit, cast, not
     assert PROMISE not in page.text
     assert COPY in page.text
     assert NOTE in page.text
-    form = page.form("/sign-in").fields() | {"login_name": "samira", "password": PASSWORD}
+    form = page.form("/sign-in").fields() | {"login_name": "samira", "password": PASSWORD} | typed("samira")
     assert visit.post("/sign-in", form, csrf=False).location == "/"
 
 

@@ -14,6 +14,7 @@ from peewee import ForeignKeyField, ModelSelect, TextField
 from webapp import audit
 from webapp.channels import forgetting
 from webapp.database import Moment, Record, locked, transaction
+from webapp.doors import factors
 from webapp.errors import Conflict, Invalid
 from webapp.formats import last_day, midnight, now, today
 from webapp.people import passwords
@@ -101,6 +102,7 @@ class ActivationCode(Record):
             person.end_sessions("new-code")
             CalendarFeed.close(person, by)
             forgetting.forget(person)
+            factors.forget(person)
             audit.record("activation-code.given", given, actor=by.id)
         return in_groups(code)
 

@@ -7,7 +7,7 @@
 | language  | an open code         | how it works             |
 | how       | an open code         | who sees what            |
 | privacy   | an open code         | account                  |
-| account   | an open code         | signed in, first screen  |
+| account   | an open code         | signed in, first screen; staff first set up a second factor |
 
 The code waits in the (signed, HttpOnly) cookie between the steps and is checked again at each.
 """
@@ -22,6 +22,8 @@ from webapp.activation.joining import can_join
 from webapp.activation.joining import join as join_to
 from webapp.activation.models import ActivationCode
 from webapp.door import open_to, open_to_all
+from webapp.doors import second
+from webapp.doors.coming_in import come_in
 from webapp.errors import Invalid
 from webapp.languages import NAMES, SOURCE, translated
 from webapp.pages import go, page, said
@@ -135,8 +137,7 @@ def make_account() -> BaseResponse:
         person = found.use(login_name, password, session.get("language", "nl"))
     except Invalid as wrong:
         return step("activation/account.html", 422, errors=wrong.errors, login_name=login_name)
-    access.start_session(person, own_phone="own_phone" in request.form)
-    return go("overview.start")
+    return second.arrive(person) if person.is_staff else come_in(person)
 
 
 def check(login_name: str, password: str, found: ActivationCode) -> None:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import segno
 from flask import Response, current_app, request
 from flask_login import current_user
 
@@ -16,6 +15,7 @@ from webapp.door import open_to
 from webapp.errors import Conflict
 from webapp.pages import page
 from webapp.people.models import Person
+from webapp.qr import Drawing
 
 
 @bp.post("/cases/<uuid:case_id>/members/<uuid:membership_id>/invitation")
@@ -42,19 +42,9 @@ def letter(case: Case, member: Membership, code: str) -> Response:
         member=member,
         code=code,
         address=address,
-        qr=Drawing(f"{address}#{code}"),
+        qr=Drawing(f"{address}#{code}"),  # behind the #, so that no server ever gets it
         last_day=ActivationCode.of(code).last_day,
     )
-
-
-class Drawing:
-    """A QR code as one path of squares. The code stands behind the #, so that no server ever gets it."""
-
-    def __init__(self, text: str) -> None:
-        rows = list(segno.make(text, error="m", micro=False).matrix_iter(border=4))
-        self.size = len(rows)
-        squares = [(x, y) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark]
-        self.path = "".join(f"M{x} {y}h1v1h-1z" for x, y in squares)
 
 
 @activated.connect

@@ -3,12 +3,14 @@
 from datetime import date
 from typing import NamedTuple
 
-from webapp.formats import today, years_before
+from webapp.doors.code_apps import CodeApp
+from webapp.formats import now, today, years_before
 from webapp.people import passwords
 from webapp.people.models import Person
 from webapp.places.models import Place
 
 PASSWORD = "mijn-route-demo"  # noqa: S105 (printed on screen, for made-up people only)
+SECRET = "MRSW23ZNNVUWU3RNOJXXK5DFMRSW23ZN"  # noqa: S105 (of their apps with codes; the sign-in page shows the code)
 
 
 class Cast(NamedTuple):
@@ -53,6 +55,8 @@ def person(login_name: str, role: str, first_name: str, last_name: str, **fields
     )
     if role != "youth":
         row.save(force_insert=True)
+    if row.is_staff:
+        CodeApp(person=row, secret=SECRET, confirmed_at=now(), used_at=now()).save(force_insert=True)
     return row
 
 

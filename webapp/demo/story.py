@@ -20,6 +20,7 @@ ACCOUNTS = """
 Mijn route is ready: {address}
 
 Sign in with one of these names; the password of all of them is {password}
+Staff need a second factor as well: in this demo the page itself shows the code of their app.
 
   jongere        Robin, 14: halfway, a letter that came back with remarks
   ouder          Fatima, Robin's mother: an invitation without an answer

@@ -10,6 +10,7 @@ from webapp.cases.models import Case
 from webapp.channels.addresses import NoticeAddress
 from webapp.channels.sent import SentNotice
 from webapp.channels.subscriptions import PushSubscription
+from webapp.doors.challenges import Challenge
 from webapp.erasure import accounts, cases
 from webapp.formats import now
 from webapp.notices.models import Notice
@@ -84,6 +85,7 @@ def erase() -> Report:
     report.counts["notices"] = Notice.delete().where(notices()).execute()
     report.counts["petitions"] = Petition.delete().where(Petition.over()).execute()
     report.counts["throttles"] = Throttle.delete().where(throttles()).execute()
+    Challenge.delete().where(Challenge.made_at < now() - span("throttles")).execute()
     return report
 
 

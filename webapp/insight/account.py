@@ -7,6 +7,9 @@ from flask_babel import gettext as _
 from webapp.channels.addresses import NoticeAddress
 from webapp.channels.choices import NoticeChoice
 from webapp.channels.words import CHANNELS, KINDS_OF
+from webapp.doors.code_apps import CodeApp
+from webapp.doors.linked import LinkedAccount
+from webapp.doors.passkeys import Passkey
 from webapp.insight.chapter import Chapter, Line, chapter, line
 from webapp.languages import NAMES
 from webapp.people.feeds import CalendarFeed
@@ -35,6 +38,12 @@ def _account(person: Person) -> Iterator[Line]:
     yield line(_("Gemaakt op"), person.created_at)
     for reading in PrivacyReading.visible_to(person):
         yield line(_("Uitleg over gegevens gelezen"), reading.version, reading.at)
+    for app in CodeApp.visible_to(person):
+        yield line(_("App met codes bij het inloggen"), app.confirmed_at)
+    for passkey in Passkey.visible_to(person):
+        yield line(_("Passkey: %(name)s", name=passkey.name), passkey.added_at)
+    linked = LinkedAccount.of(person)
+    yield line(_("Gekoppeld aan het account van de organisatie sinds"), linked.linked_at if linked else None)
     feed = CalendarFeed.of(person)
     yield line(_("Eigen agenda volgt mee sinds"), feed.opened_at if feed else None)
 

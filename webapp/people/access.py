@@ -99,15 +99,18 @@ def is_proved(person: Person) -> bool:
     return at is not None and now() - at < PROVED_FOR
 
 
-def start_session(person: Person, own_phone: bool) -> None:
-    """A new session, with a new cookie and a new form token; what the cookie held before is over."""
+def start_session(person: Person, own_phone: bool, factor: str = "") -> None:
+    """A new session, with a new cookie and a new form token; what the cookie held before is over.
+
+    `factor` is what was given beside the password, or in its place: without it nothing opens for staff.
+    """
     if current_user.is_authenticated:
         current_user.session.end("signed-in-again", by=current_user.id)
     language = session.get("language")
     session.clear()
     if language:
         session["language"] = language
-    Session.start(person, device_name(), own_phone)
+    Session.start(person, device_name(), own_phone, factor)
     login_user(person)
     session["csrf_token"] = form_token.new_for(person.id)
     session.permanent = person.session.own_phone
@@ -146,7 +149,7 @@ def sign_in_page() -> Response:
     """In place of a page that needs a session; what was being sent is kept for after signing in."""
     kept = typed() if request.method == "POST" else []
     return page(
-        "people/sign_in.html",
+        "doors/sign_in.html",
         status=401,
         next="/" if kept else door.here(),
         kept=kept,

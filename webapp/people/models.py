@@ -12,19 +12,10 @@ from peewee import BooleanField, Check, DateField, ForeignKeyField, ModelSelect,
 from webapp import audit
 from webapp.database import Moment, Record, by_the_way, transaction
 from webapp.formats import now
+from webapp.people.limits import LIMITS, OWN_PHONE_LIMITS, SEEN_EVERY
 from webapp.prepared import Given, Prepared
 
 STAFF = ("professional", "coordinator")
-
-# How long a session lives without a sign of life, and at most. Saving by itself is no sign of life.
-LIMITS = {
-    "youth": (timedelta(minutes=30), timedelta(hours=12)),
-    "parent": (timedelta(minutes=30), timedelta(hours=12)),
-    "professional": (timedelta(minutes=15), timedelta(hours=10)),
-    "coordinator": (timedelta(minutes=15), timedelta(hours=10)),
-}
-OWN_PHONE_LIMITS = (timedelta(days=14), timedelta(days=60))
-SEEN_EVERY = timedelta(minutes=1)  # a session's last sign of life is written at most this often
 
 
 class Person(Record, UserMixin):
@@ -123,7 +114,8 @@ class Session(Record):
 
     | state   | how                                                              |
     |---------|------------------------------------------------------------------|
-    | open    | from signing in, as long as it is seen in time                    |
+    | open    | from signing in, as long as it is seen in time; of staff only     |
+    |         | with a second factor (see `webapp.doors`)                         |
     | expired | not seen for the idle limit, or older than the absolute limit     |
     | ended   | signed out, ended from another device, new password or code, …    |
     """
@@ -137,6 +129,7 @@ class Session(Record):
     ended_at = Moment(null=True)
     ended_why = TextField(default="")
     proved_at = Moment(null=True)  # when the password was given again
+    factor = TextField(default="")  # beside the password, or in its place: code, passkey, recovery, provider
 
     unread_notices = 0  # of its person, where the session was asked for by its token
 
@@ -144,7 +137,7 @@ class Session(Record):
         table_name = "session"
 
     @classmethod
-    def start(cls, person: Person, device: str, own_phone: bool) -> Self:
+    def start(cls, person: Person, device: str, own_phone: bool, factor: str = "") -> Self:
         """A new session with a new token; the person object carries both from now on."""
         token = secrets.token_urlsafe(32)
         with transaction():
@@ -153,6 +146,7 @@ class Session(Record):
                 token_hash=hash_of(token),
                 device=device[:120],
                 own_phone=own_phone and not person.is_staff,
+                factor=factor,
             )
             audit.record("session.started", session, actor=person.id)
         person.session, person.session_token = session, token
@@ -170,6 +164,8 @@ class Session(Record):
 
     def is_open(self, at: datetime) -> bool:
         idle, absolute = self.limits
+        if self.person.is_staff and not self.factor:
+            return False
         # A clock that was set back must not throw people out, so only the upper bounds count.
         return self.ended_at is None and at - self.seen_at < idle and at - self.created_at < absolute
 
