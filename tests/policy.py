@@ -42,6 +42,7 @@ POLICY = {
     "referrals.inbox": "coordinator",
     "referrals.show": "coordinator",
     "referrals.accept": "coordinator",
+    "referrals.pass_on": "coordinator",
     "referrals.confirm_decline": "coordinator",
     "referrals.decline": "coordinator",
     "referrals.inform": "professional",
@@ -235,7 +236,7 @@ POLICY = {
     **{
         f"authoring.{view}": "coordinator"
         for view in (
-            "index begin import_file versions revise export withdraw show publish discard as_professional "
+            "index begin import_file versions revise rejoin export withdraw show publish discard as_professional "
             "try_step about save_about add edit save move remove preview add_scene scene save_scene remove_scene"
         ).split()
     },

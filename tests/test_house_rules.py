@@ -15,7 +15,7 @@ MOST_IN_VIEW, MOST_IN_FUNCTION, MOST_IN_TEMPLATE = 15, 25, 100
 
 # Imports point down only; nouns on one line don't import each other.
 LAYERS = (
-    ("__init__", "commands", "demo", "gunicorn", "worker"),
+    ("__init__", "commands", "demo", "gunicorn", "region_commands", "worker"),
     ("overview", "erasure", "insight"),
     ("counts", "reminders"),
     ("closing", "lessons"),
@@ -28,6 +28,7 @@ LAYERS = (
     ("activation", "installation"),
     ("channels",),
     ("people",),
+    ("regions",),
     (
         "pwa",
         "pages",

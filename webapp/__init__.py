@@ -21,11 +21,12 @@ from webapp import (
     languages,
     pages,
     pwa,
+    region_commands,
     sealed,
 )
 from webapp.installation import refuse_to_mix
 from webapp.people import access
-from webapp.people.models import OWN_PHONE_LIMITS
+from webapp.people.limits import OWN_PHONE_LIMITS
 
 NOUNS = (
     "overview",
@@ -77,6 +78,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     assets.init_app(app)
     pages.init_app(app)
     commands.init_app(app)
+    region_commands.init_app(app)
     _serve_files(app, settings)
     with app.app_context():
         refuse_to_mix(settings.demo)

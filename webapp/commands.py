@@ -13,6 +13,7 @@ from webapp.database import transaction, written_anew
 from webapp.erasure import day
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
+from webapp.region_commands import region_called
 from webapp.schema import runner
 
 
@@ -35,12 +36,15 @@ def publish_library() -> None:
 @click.argument("first_name")
 @click.argument("last_name")
 @click.option("--phone", default="", help="The number that families may call.")
-def add_staff(role: str, first_name: str, last_name: str, phone: str) -> None:
+@click.option("--region", "slug", default="", help="Where they work; with one region that one.")
+def add_staff(role: str, first_name: str, last_name: str, phone: str, slug: str) -> None:
     """Make an account for a professional or coordinator; prints the one-time code with which they activate it."""
+    region = region_called(slug)
     with transaction():
         # With a login name from the start, `new-code` also finds who let the first code pass.
         name = login_names.suggestion()
-        person = Person.create(role=role, first_name=first_name, last_name=last_name, phone=phone, login_name=name)
+        fields = {"first_name": first_name, "last_name": last_name, "phone": phone, "login_name": name}
+        person = Person.create(role=role, region=region, **fields)
         audit.record("person.added", person)
         code = ActivationCode.give(person, by=person)
     show(code, person)

@@ -13,7 +13,8 @@ from webapp.channels.subscriptions import PushSubscription
 from webapp.erasure import accounts, cases
 from webapp.formats import now
 from webapp.notices.models import Notice
-from webapp.people.models import OWN_PHONE_LIMITS, Session
+from webapp.people.limits import OWN_PHONE_LIMITS
+from webapp.people.models import Session
 from webapp.people.throttle import Throttle
 from webapp.referrals import forgetting
 from webapp.retention import TERMS, span

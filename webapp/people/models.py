@@ -12,19 +12,11 @@ from peewee import BooleanField, Check, DateField, ForeignKeyField, ModelSelect,
 from webapp import audit
 from webapp.database import Moment, Record, by_the_way, transaction
 from webapp.formats import now
+from webapp.people.limits import LIMITS, OWN_PHONE_LIMITS, SEEN_EVERY
 from webapp.prepared import Given, Prepared
+from webapp.regions.models import Region
 
 STAFF = ("professional", "coordinator")
-
-# How long a session lives without a sign of life, and at most. Saving by itself is no sign of life.
-LIMITS = {
-    "youth": (timedelta(minutes=30), timedelta(hours=12)),
-    "parent": (timedelta(minutes=30), timedelta(hours=12)),
-    "professional": (timedelta(minutes=15), timedelta(hours=10)),
-    "coordinator": (timedelta(minutes=15), timedelta(hours=10)),
-}
-OWN_PHONE_LIMITS = (timedelta(days=14), timedelta(days=60))
-SEEN_EVERY = timedelta(minutes=1)  # a session's last sign of life is written at most this often
 
 
 class Person(Record, UserMixin):
@@ -45,6 +37,7 @@ class Person(Record, UserMixin):
     privacy_seen_at = Moment(null=True)
     blocked_at = Moment(null=True)
     created_at = Moment(default=now)
+    region = ForeignKeyField(Region, null=True, backref="staff", on_delete="RESTRICT")  # of staff; see webapp.regions
 
     session: "Session"
     session_token = ""

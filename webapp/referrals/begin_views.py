@@ -13,6 +13,8 @@ from webapp.referrals.forgetting import forget, unsent
 from webapp.referrals.models import Referral
 from webapp.referrals.opened import by_a_person, slow_down
 from webapp.referrals.words import REFERRERS
+from webapp.regions.models import Region
+from webapp.typed import Typed
 
 
 @bp.get("/referrals")
@@ -28,6 +30,8 @@ def index_page(status: int = 200, errors: dict[str, str] | None = None) -> Respo
         status=status,
         errors=errors or {},
         has_draft=has_draft,
+        regions=[(region.slug, region.title) for region in Region.active()],
+        region=request.values.get("region", ""),
         settings=current_app.config["SETTINGS"],
         referrers=REFERRERS.values(),
     )
@@ -38,12 +42,22 @@ def index_page(status: int = 200, errors: dict[str, str] | None = None) -> Respo
 def begin() -> BaseResponse:
     try:
         by_a_person()
+        region = chosen_region(Typed(request.form))
         slow_down("begin")
     except Invalid as wrong:
         return index_page(422, wrong.errors)
     forget(unsent())
-    session["referral_code"] = Referral.begin()
+    session["referral_code"] = Referral.begin(region)
     return go("referrals.new")
+
+
+def chosen_region(typed: Typed) -> Region:
+    """The one that was chosen; where there is only one, nobody is asked. Raises Invalid."""
+    active = {region.slug: region for region in Region.active()} or {"": Region.only()}
+    only = next(iter(active)) if len(active) == 1 else None
+    slug = typed.one_of("region", active, missing=_("Kies de regio waar de jongere woont.")) if only is None else only
+    typed.done()
+    return active[slug]
 
 
 @bp.get("/referrals/resume")

@@ -14,7 +14,7 @@ from webapp.door import open_to
 from webapp.errors import Invalid
 from webapp.pages import go, page, said
 from webapp.people.models import Person
-from webapp.referrals import decisions, words
+from webapp.referrals import decisions, passing, words
 from webapp.referrals.blueprint import bp
 from webapp.referrals.models import Referral
 from webapp.referrals.sections import Asked
@@ -30,7 +30,7 @@ def inbox() -> Response:
     decided = Referral.visible_to(current_user).where(Referral.status != "new").order_by(Referral.decided_at.desc())
     return page(
         "referrals/inbox.html",
-        waiting=list(Referral.waiting().limit(WAITING_SHOWN)),
+        waiting=list(Referral.waiting(current_user).limit(WAITING_SHOWN)),
         decided=list(decided.limit(DECIDED_SHOWN)),
         kinds=words.REFERRERS,
         outcomes=words.OUTCOMES,
@@ -56,8 +56,9 @@ def referral_page(referral: Referral, errors: dict[str, str] | None = None) -> R
         referral=referral,
         youth=referral.sections["youth"],
         told=told(referral.sections),
-        known=decisions.known_as(referral),
-        professionals=list(decisions.professionals()),
+        known=decisions.known_as(referral, current_user),
+        regions=[(region.slug, region.title) for region in passing.other_regions(current_user)],
+        professionals=list(decisions.professionals(current_user)),
         form=request.form,
         errors=errors or {},
     )
@@ -80,8 +81,22 @@ def accept(referral_id: UUID) -> BaseResponse:
 
 
 def chosen_professional(asked: Asked) -> Person | None:
-    available = {str(person.id): person for person in decisions.professionals()}
+    available = {str(person.id): person for person in decisions.professionals(current_user)}
     return available.get(asked.one_of("professional", available, missing=_("Kies een professional.")))
+
+
+@bp.post("/referrals/<uuid:referral_id>/pass-on")
+@open_to("coordinator")
+def pass_on(referral_id: UUID) -> BaseResponse:
+    referral, asked = find(Referral.visible_to(current_user), referral_id), Asked(request.form)
+    referral.fresh("new")
+    regions = {region.slug: region for region in passing.other_regions(current_user)}
+    to = regions.get(asked.one_of("region", regions, missing=_("Kies een regio.")))
+    if to is None:
+        return referral_page(referral, asked.errors)
+    passing.pass_on(referral, to, current_user)
+    said(_("De aanmelding is nu van %(region)s.", region=to.title))
+    return go("referrals.inbox")
 
 
 @bp.get("/referrals/<uuid:referral_id>/decline")
