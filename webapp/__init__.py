@@ -21,7 +21,6 @@ from webapp import (
     languages,
     pages,
     pwa,
-    region_commands,
     sealed,
 )
 from webapp.installation import refuse_to_mix
@@ -78,7 +77,6 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     assets.init_app(app)
     pages.init_app(app)
     commands.init_app(app)
-    region_commands.init_app(app)
     _serve_files(app, settings)
     with app.app_context():
         refuse_to_mix(settings.demo)

@@ -1,4 +1,7 @@
-"""Commands of `flask --app webapp`: `migrate`, `publish-library`, those about accounts, keys, erasing and the audit."""
+"""Commands of `flask --app webapp`: `migrate`, `publish-library`, those about accounts, keys, erasing and the audit.
+
+Those about regions stand in `region_commands`.
+"""
 
 import click
 from flask import Flask, current_app
@@ -13,7 +16,7 @@ from webapp.database import transaction, written_anew
 from webapp.erasure import day
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
-from webapp.region_commands import region_called
+from webapp.region_commands import COMMANDS, region_called
 from webapp.schema import runner
 
 
@@ -138,5 +141,5 @@ def verify_audit(kept: str) -> None:
 
 def init_app(app: Flask) -> None:
     ours = (migrate, publish_library, add_staff, new_code, block, unblock, rotate_keys, erase, verify_audit)
-    for command in ours:
+    for command in (*ours, *COMMANDS):
         app.cli.add_command(command)

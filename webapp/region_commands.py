@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import click
-from flask import Flask
 
 from webapp.cases.moving import move
 from webapp.errors import Conflict
@@ -104,6 +103,4 @@ def tried(do: Any, *values: Any, **named: Any) -> None:
         raise click.ClickException(str(wrong)) from wrong
 
 
-def init_app(app: Flask) -> None:
-    for command in (regions, add_region, change_region, retire_region, restore_region, move_staff):
-        app.cli.add_command(command)
+COMMANDS = (regions, add_region, change_region, retire_region, restore_region, move_staff)

@@ -67,6 +67,8 @@ class Case(SealedRecord):
         """A new case with its own encryption key; the youth and the professional belong to it."""
         if not ladder.may_start(youth.birth_date, today()):
             raise Invalid({"birth_date": _("Deze aanpak is voor jongeren van 10 tot en met 23 jaar.")})
+        if by.region_id is None:
+            raise ValueError("a case that is of no region would be seen by no coordinator")
         with transaction():
             youth.save(force_insert=True)
             fields |= {"professional": by, "region": by.region_id}

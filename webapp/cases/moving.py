@@ -26,4 +26,6 @@ def move(person: Person, to: Region) -> None:
         person.region = to
         person.save(only=[Person.region])
         person.end_sessions("moved")
+        notices = person.notices.model  # what they were told there is not theirs to see any more
+        notices.update(read_at=now()).where(notices.person == person, notices.read_at.is_null()).execute()
         audit.record("person.moved", person)

@@ -19,13 +19,15 @@ from webapp.referrals.origins import Origin
 from webapp.referrals.sections import Answers, parents_in
 from webapp.regions.models import within
 
+NAMED = (Person.id, Person.first_name, Person.last_name, Person.region)
+
 
 def professionals(coordinator: Person) -> ModelSelect:
     """Those of the region who can take a case, each with `open_cases`; who has most room comes first."""
     theirs = (Case.professional == Person.id) & Case.status.in_(OPEN_STATUSES)
     open_cases = fn.COUNT(Case.id)
     return (
-        Person.select(Person.id, Person.first_name, Person.last_name, open_cases.alias("open_cases"))
+        Person.select(*NAMED, open_cases.alias("open_cases"))
         .join(Case, JOIN.LEFT_OUTER, on=theirs)
         .where(Person.role == "professional", Person.blocked_at.is_null(), within(Person.region, coordinator))
         .group_by(Person.id)

@@ -1,5 +1,6 @@
 """The coordinator's desk: which referrals wait, what is in one, the decision; and the report back to the referrer."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, request
@@ -40,9 +41,14 @@ def inbox() -> Response:
 @bp.get("/referrals/<uuid:referral_id>")
 @open_to("coordinator")
 def show(referral_id: UUID) -> Response:
-    referral = find(Referral.visible_to(current_user), referral_id)
+    referral = beside_others(referral_id)
     audit.record("referral.read", referral)
     return decided_page(referral) if referral.status != "new" else referral_page(referral)
+
+
+def beside_others(referral_id: UUID) -> Any:
+    """Knowing whether it can be passed on to another region."""
+    return find(passing.with_other_regions(Referral.visible_to(current_user), current_user), referral_id)
 
 
 def decided_page(referral: Referral) -> Response:
@@ -57,7 +63,6 @@ def referral_page(referral: Referral, errors: dict[str, str] | None = None) -> R
         youth=referral.sections["youth"],
         told=told(referral.sections),
         known=decisions.known_as(referral, current_user),
-        regions=[(region.slug, region.title) for region in passing.other_regions(current_user)],
         professionals=list(decisions.professionals(current_user)),
         form=request.form,
         errors=errors or {},
@@ -67,7 +72,7 @@ def referral_page(referral: Referral, errors: dict[str, str] | None = None) -> R
 @bp.post("/referrals/<uuid:referral_id>/accept")
 @open_to("coordinator")
 def accept(referral_id: UUID) -> BaseResponse:
-    referral, asked = find(Referral.visible_to(current_user), referral_id), Asked(request.form)
+    referral, asked = beside_others(referral_id), Asked(request.form)
     referral.fresh("new")
     chosen = chosen_professional(asked)
     if chosen is None:
@@ -83,20 +88,6 @@ def accept(referral_id: UUID) -> BaseResponse:
 def chosen_professional(asked: Asked) -> Person | None:
     available = {str(person.id): person for person in decisions.professionals(current_user)}
     return available.get(asked.one_of("professional", available, missing=_("Kies een professional.")))
-
-
-@bp.post("/referrals/<uuid:referral_id>/pass-on")
-@open_to("coordinator")
-def pass_on(referral_id: UUID) -> BaseResponse:
-    referral, asked = find(Referral.visible_to(current_user), referral_id), Asked(request.form)
-    referral.fresh("new")
-    regions = {region.slug: region for region in passing.other_regions(current_user)}
-    to = regions.get(asked.one_of("region", regions, missing=_("Kies een regio.")))
-    if to is None:
-        return referral_page(referral, asked.errors)
-    passing.pass_on(referral, to, current_user)
-    said(_("De aanmelding is nu van %(region)s.", region=to.title))
-    return go("referrals.inbox")
 
 
 @bp.get("/referrals/<uuid:referral_id>/decline")

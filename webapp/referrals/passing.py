@@ -3,7 +3,7 @@
 Only before it is decided, and to a region to which can be referred. Who referred notices nothing of it.
 """
 
-from peewee import ModelSelect
+from peewee import ModelSelect, fn
 
 from webapp import audit
 from webapp.database import transaction
@@ -17,6 +17,11 @@ from webapp.regions.models import Region
 def other_regions(person: Person) -> ModelSelect:
     """None where there is only one."""
     return Region.active().where(Region.id != person.region_id)
+
+
+def with_other_regions(referrals: ModelSelect, person: Person) -> ModelSelect:
+    """Each with `other_regions`: to how many it could be passed on."""
+    return referrals.select_extend(other_regions(person).select(fn.COUNT(Region.id)).order_by().alias("other_regions"))
 
 
 def pass_on(referral: Referral, to: Region, by: Person) -> None:

@@ -86,7 +86,7 @@ class Region(Record):
         with transaction():
             take_turns(TURN)
             if cls.select().where(cls.slug == slug).exists():
-                raise Conflict(f"There is a region {slug} already.")
+                raise Conflict(f"{slug} is a region already.")
             region = cls.create(slug=slug, **fields)
             audit.record("region.added", region)
         return region
