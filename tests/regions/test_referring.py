@@ -29,6 +29,10 @@ def test_of_more_regions_one_is_chosen(visit, cast, elsewhere):
         assert "Kies de regio waar de jongere woont." in refused.text
     assert visit.post("/referrals", {"region": "noord"}).location == "/referrals/new"
     assert begun().region == elsewhere.region
+    elsewhere.coordinator.block()
+    assert "Noord" not in visit("/referrals").text, "nobody would read it there"
+    elsewhere.coordinator.unblock()
+    assert "Noord" in visit("/referrals").text
     elsewhere.region.retire()
     assert "Noord" not in visit("/referrals").text, "nobody refers to it any more"
 

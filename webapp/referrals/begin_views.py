@@ -1,6 +1,6 @@
 """Referring a youth: what it is for, beginning, going on later with a code, and leaving this browser."""
 
-from flask import Response, current_app, request, session
+from flask import Response, abort, current_app, request, session
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -30,7 +30,7 @@ def index_page(status: int = 200, errors: dict[str, str] | None = None) -> Respo
         status=status,
         errors=errors or {},
         has_draft=has_draft,
-        regions=[(region.slug, region.title) for region in Region.active()],
+        regions=[(region.slug, region.title) for region in offered()],
         region=request.values.get("region", ""),
         settings=current_app.config["SETTINGS"],
         referrers=REFERRERS.values(),
@@ -51,13 +51,19 @@ def begin() -> BaseResponse:
     return go("referrals.new")
 
 
+def offered() -> list[Region]:
+    """Where somebody reads it; all that are in use, where nobody does yet."""
+    return list(Region.reachable()) or list(Region.active())
+
+
 def chosen_region(typed: Typed) -> Region:
     """The one that was chosen; where there is only one, nobody is asked. Raises Invalid."""
-    active = {region.slug: region for region in Region.active()} or {"": Region.only()}
-    only = next(iter(active)) if len(active) == 1 else None
-    slug = typed.one_of("region", active, missing=_("Kies de regio waar de jongere woont.")) if only is None else only
-    typed.done()
-    return active[slug]
+    regions = {region.slug: region for region in offered() or [Region.only() or abort(503)]}
+    if len(regions) > 1:
+        slug = typed.one_of("region", regions, missing=_("Kies de regio waar de jongere woont."))
+        typed.done()
+        return regions[slug]
+    return next(iter(regions.values()))
 
 
 @bp.get("/referrals/resume")

@@ -1,6 +1,6 @@
 """A referral that came to the wrong region: its coordinator passes it on, and then sees it no more.
 
-Only before it is decided, and to a region to which can be referred. Who referred notices nothing of it.
+Only before it is decided, and to a region with a coordinator. Who referred notices nothing of it.
 """
 
 from peewee import ModelSelect, fn
@@ -16,7 +16,7 @@ from webapp.regions.models import Region
 
 def other_regions(person: Person) -> ModelSelect:
     """None where there is only one."""
-    return Region.active().where(Region.id != person.region_id)
+    return Region.reachable().where(Region.id != person.region_id)
 
 
 def with_other_regions(referrals: ModelSelect, person: Person) -> ModelSelect:

@@ -24,7 +24,7 @@ the staff without a region finds nothing.
 from typing import Any, NamedTuple, Self
 
 from flask import current_app
-from peewee import OP, BooleanField, Expression, ForeignKeyField, ModelSelect, TextField
+from peewee import OP, BooleanField, Expression, ForeignKeyField, ModelSelect, TextField, fn
 
 from webapp import audit
 from webapp.database import Moment, Record, take_turns, transaction
@@ -67,12 +67,21 @@ class Region(Record):
 
     @classmethod
     def active(cls) -> ModelSelect:
-        """Those to which a youth can be referred, by name."""
+        """Those that are in use, by name."""
         return cls.select().where(cls.retired_at.is_null()).order_by(cls.name, cls.slug)
 
     @classmethod
+    def reachable(cls) -> ModelSelect:
+        """Those of them in which a coordinator reads what comes in."""
+        staff = cls.staff.rel_model
+        coordinators = staff.select().where(
+            staff.region == cls.id, staff.role == "coordinator", staff.blocked_at.is_null()
+        )
+        return cls.active().where(fn.EXISTS(coordinators))
+
+    @classmethod
     def only(cls) -> Self | None:
-        """The one region; made where there is none yet. None where somebody has to choose."""
+        """The one region in use; made where there is none yet. None where somebody has to choose."""
         with transaction():
             take_turns(TURN)
             found = list(cls.active().limit(2))
