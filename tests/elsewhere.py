@@ -10,6 +10,7 @@ from tests import referring
 from tests.cast import born, person
 from webapp.cases.covering import be_absent
 from webapp.cases.models import Case
+from webapp.counts.tally import Tally
 from webapp.formats import now, today
 from webapp.library.authoring.manuscript import Manuscript
 from webapp.library.models import ContentVersion
@@ -61,6 +62,7 @@ class Elsewhere:
         Entry.update(state="failed").execute()
         Manuscript.begin(self.words("draft.title"), "letter", self.coordinator)
         self.publish(self.words("content.title"))
+        Tally.create(region=self.region, year=2021, quarter=1, counted="kinds", word="other", number=9)
 
     def refer(self) -> Referral:
         code = Referral.begin(self.region)

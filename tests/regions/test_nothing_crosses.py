@@ -6,9 +6,10 @@ from tests.referring import sent
 from webapp.cases.absence import Absence
 from webapp.cases.models import Case
 from webapp.cases.moving import move
+from webapp.counts.tally import Tally
 from webapp.counts.waits import Waits
 from webapp.counts.workload import loads
-from webapp.counts.year import Year
+from webapp.counts.year import Year, years
 from webapp.errors import Conflict
 from webapp.feedback.models import Feedback
 from webapp.formats import today
@@ -16,7 +17,9 @@ from webapp.notices.outbox import Entry
 from webapp.notices.pulse import Watch
 from webapp.people.models import Person
 from webapp.places.models import Place
+from webapp.referrals.decisions import known_as
 from webapp.referrals.models import Referral
+from webapp.referrals.passing import pass_on
 from webapp.repair.photos import allow, are_allowed
 
 
@@ -30,6 +33,8 @@ def test_a_coordinator_finds_and_counts_the_own_region_only(app, cast, elsewhere
             assert [row.id for row in Referral.waiting(who)] == [referral.id]
             assert len(Waits.of_referrals(who).waiting) == 1
             assert sum(row[1].year == today().year for row in Year(today().year, who).began) == cases
+        assert (years(elsewhere.coordinator)[-1], years(cast.coordinator)[-1]) == (2021, today().year)
+        assert [len(Tally.of_year(2021, 4, who)) for who in (elsewhere.coordinator, cast.coordinator)] == [1, 0]
         assert not Place.visible_to(cast.coordinator).exists()
         assert not Absence.visible_to(cast.coordinator).exists()
         assert [row.name for row in Place.in_use(elsewhere.professional)] == [elsewhere.place.name]
@@ -37,6 +42,21 @@ def test_a_coordinator_finds_and_counts_the_own_region_only(app, cast, elsewhere
         assert (Feedback.number("youth", cast.coordinator), Feedback.number("youth", elsewhere.coordinator)) == (0, 1)
         assert Entry.failed_for(elsewhere.coordinator).count() == Watch(elsewhere.coordinator).failed > 0
         assert Entry.failed_for(cast.coordinator).count() == Watch(cast.coordinator).failed == 0
+
+
+def test_the_first_screen_names_who_works_in_the_region(visit, cast, elsewhere):
+    assert "Elders" not in (here := visit("/", as_=cast.coordinator).text)
+    assert "Samira" in here
+    assert "Samira" not in visit("/", as_=elsewhere.coordinator).text
+
+
+def test_a_youth_who_is_known_elsewhere_is_not_told_here(app, cast, elsewhere):
+    youth = elsewhere.case.youth
+    with app.test_request_context():
+        referral = sent(first_name=youth.first_name, birth_date=youth.birth_date.isoformat())
+        assert known_as(referral, cast.coordinator) == ([], [])
+        pass_on(referral, elsewhere.region, cast.coordinator)
+        assert known_as(referral, elsewhere.coordinator).cases == [elsewhere.case]
 
 
 def test_who_has_no_region_finds_nothing(app, cast, elsewhere):

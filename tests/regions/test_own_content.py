@@ -5,6 +5,8 @@ import json
 import pytest
 
 from webapp.assignments.giving import Offer
+from webapp.assignments.giving_to_parents import ParentOffer
+from webapp.letters.giving import Offer as LetterOffer
 from webapp.library.models import ContentVersion
 from webapp.work.models import Work
 
@@ -48,6 +50,14 @@ def test_withdrawing_what_is_common_is_for_the_own_region(visit, cast, elsewhere
     assert given() == ("", "Elders content")
     visit.post(f"/library/{SLUG}/rejoin", {}, as_=elsewhere.coordinator)
     assert given() == ("", version.document.title.in_("nl"))
+
+
+def test_letters_and_what_parents_get_are_the_regions_own_too(app, cast, elsewhere):
+    with app.test_request_context():
+        for offer, slug in ((LetterOffer, "excuusbrief"), (ParentOffer, "praten-zonder-ruzie")):
+            own = elsewhere.publish("Elders eigen", slug)
+            assert own in offer.of(elsewhere.case).versions
+            assert own not in offer.of(cast.case).versions
 
 
 def test_drafts_and_new_content_stay_in_the_region(visit, cast, elsewhere):
