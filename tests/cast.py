@@ -9,7 +9,8 @@ from webapp.agreements.standing import Standing
 from webapp.cases.models import Case
 from webapp.formats import today, years_before
 from webapp.people import passwords
-from webapp.people.models import Person
+from webapp.people.models import STAFF, Person
+from webapp.regions.models import Region
 
 PASSWORD = "een-goed-wachtwoord"
 
@@ -34,6 +35,8 @@ def born(years: int) -> date:
 
 
 def person(role: str, first_name: str, last_name: str, login_name: str, **fields: object) -> Person:
+    """Of the staff: in the one region, unless another is given."""
+    fields |= {} if role not in STAFF or "region" in fields else {"region": Region.only()}
     row = Person(
         role=role,
         first_name=first_name,

@@ -41,6 +41,8 @@ POLICY = {
     "referrals.inbox": "coordinator",
     "referrals.show": "coordinator",
     "referrals.accept": "coordinator",
+    "referrals.choose_region": "coordinator",
+    "referrals.give_to_region": "coordinator",
     "referrals.confirm_decline": "coordinator",
     "referrals.decline": "coordinator",
     "referrals.inform": "professional",
@@ -89,24 +91,13 @@ POLICY = {
     "cases.absences": STAFF,
     "cases.record_absence": STAFF,
     "cases.end_absence": STAFF,
-    "cases.new": "professional",
-    "cases.start": "professional",
-    "cases.show": "professional",
-    "cases.work": "professional",
-    "cases.letters": "professional",
-    "cases.parents": "professional",
-    "cases.conversations": "professional",
-    "cases.details": "professional",
-    "cases.edit_details": "professional",
-    "cases.save_details": "professional",
-    "cases.notes": "professional",
-    "cases.write_note": "professional",
-    "cases.status": "professional",
-    "cases.change_status": "professional",
-    "cases.new_member": "professional",
-    "cases.add_member": "professional",
-    "cases.end_member": "professional",
-    "cases.invite": "professional",
+    **{
+        f"cases.{view}": "professional"
+        for view in (
+            "new start show work letters parents conversations details edit_details "
+            "save_details notes write_note status change_status new_member add_member end_member invite"
+        ).split()
+    },
     "cases.permissions": "youth",
     "cases.choose_support": "youth",
     "cases.allow": "youth",
@@ -239,7 +230,7 @@ POLICY = {
     **{
         f"authoring.{view}": "coordinator"
         for view in (
-            "index begin import_file versions revise export withdraw show publish discard as_professional "
+            "index begin import_file versions revise rejoin export withdraw show publish discard as_professional "
             "try_step about save_about add edit save move remove preview add_scene scene save_scene remove_scene"
         ).split()
     },

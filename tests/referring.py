@@ -9,6 +9,7 @@ from webapp.people.models import Person
 from webapp.referrals.decisions import decline
 from webapp.referrals.models import Referral
 from webapp.referrals.origins import Origin
+from webapp.regions.models import FIRST_SLUG, Region
 
 SECTIONS = {
     "referrer": {
@@ -55,7 +56,7 @@ CHOICES |= {"parents_know", "parent_1_authority", "parent_1_language", "parent_1
 
 def draft(sections: dict[str, dict[str, str]] = SECTIONS) -> tuple[str, Referral]:
     """(code, referral) of a draft with these sections filled in."""
-    code = Referral.begin()
+    code = Referral.begin(Region.only() or Region.get(Region.slug == FIRST_SLUG))
     referral = Referral.of_code(code)
     for name, answers in sections.items():
         referral.write(name, answers)

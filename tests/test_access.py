@@ -10,6 +10,7 @@ import pytest
 
 from tests import addresses, world
 from tests.conftest import all_models
+from tests.elsewhere import Elsewhere
 from tests.page import HTMX, Visit
 from tests.policy import EVERYBODY, POLICY, QUIET
 from webapp.audit import AuditRecord
@@ -136,15 +137,19 @@ def expire(visit, person):
 
 @pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_what_is_another_familys_is_not_there(app, cast, visit, families, method):
-    """Who may enter the address finds nothing of another case, and can't tell it from what never was."""
-    for name in TRIED:
-        visit.client(getattr(cast, name))
+def test_what_is_another_familys_or_regions_is_not_there(app, cast, visit, families, method):
+    """Who may enter the address finds nothing of another case, and can't tell it from what never was. Who works in
+    another region finds nothing of this one: no place, referral, absence or draft either.
+    """
+    others = {name: getattr(cast, name) for name in ("other_youth", "other_parent", "other_professional")}
+    with app.test_request_context():
+        elsewhere = Elsewhere.settle().staff()
+    for person in [*others.values(), *elsewhere.values()]:
+        visit.client(person)
     before, wrong = contents(), []
     for endpoint, path in in_case(app, method, cast.case):
         ids = re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", path)
-        for name in ("other_youth", "other_parent", "other_professional") if ids and "places" not in endpoint else ():
-            person = getattr(cast, name)
+        for name, person in (others | elsewhere).items() if ids else ():
             if expected(endpoint, person):
                 continue
             for headers in ({}, HTMX):

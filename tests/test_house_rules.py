@@ -15,7 +15,7 @@ MOST_IN_VIEW, MOST_IN_FUNCTION, MOST_IN_TEMPLATE = 15, 25, 100
 
 # Imports point down only; nouns on one line don't import each other.
 LAYERS = (
-    ("__init__", "__main__", "commands", "demo", "gunicorn", "metrics_port", "worker"),
+    ("__init__", "__main__", "commands", "demo", "gunicorn", "metrics_port", "region_commands", "worker"),
     ("upkeep",),
     ("overview", "erasure", "insight", "logbook", "dpia"),
     ("counts", "reminders"),
@@ -30,6 +30,7 @@ LAYERS = (
     ("activation", "installation"),
     ("channels", "doors", "privacy"),
     ("people",),
+    ("regions",),
     (
         "pwa",
         "pages",

@@ -3,14 +3,18 @@
 import re
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
 from tests.cast import Cast
 from tests.conftest import all_models, settings_for
 from tests.postgres import database_url as postgres_url
 from webapp import create_app, schema
+from webapp.cases.models import Case
 from webapp.database import db, on_sqlite
+from webapp.library.authoring.manuscript import Manuscript
 from webapp.library.models import ContentVersion, load_seed
+from webapp.people.models import Person
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
 
@@ -111,5 +115,29 @@ def test_migrations_can_be_taken_back(tmp_path: Path) -> None:
         while schema.runner().down():
             pass
         assert [row for row in described_by() if "sqlite_sequence" not in str(row)] == []
+        db.close()
+        db.close_all()
+
+
+@pytest.mark.only_on("sqlite")
+def test_what_a_region_wrote_stays_what_it_gives(database_kind: str, tmp_path: Path) -> None:
+    """Back to before there were regions, and up again: then it is of the first one, beside what came with the app."""
+    app = fresh(f"sqlite:///{tmp_path}/e.db")
+    with app.app_context(), app.test_request_context():
+        schema.runner().up()
+        cast = Cast.assemble()
+        load_seed()
+        Manuscript.revise(ContentVersion.of("terugspoelen").get(), cast.coordinator).version.publish(
+            by=cast.coordinator
+        )
+        ContentVersion.of("op-het-plein", cast.coordinator).get().withdraw(cast.coordinator)
+        while "0160_create_regions" not in schema.pending():
+            schema.runner().down()
+        schema.runner().up()
+        coordinator = Person.get_by_id(cast.coordinator.id)
+        given = {version.content.slug: version.number for version in ContentVersion.published(coordinator)}
+        assert (given["terugspoelen"], ContentVersion.of("terugspoelen").get().number) == (2, 1)
+        assert ContentVersion.of("op-het-plein").get().number == 1
+        assert Case.visible_to(coordinator).count() == 3
         db.close()
         db.close_all()

@@ -63,6 +63,7 @@ def close_earlier(family: Any) -> Case:
     """Last year: other support, with everybody's consent, and a call afterwards."""
     started_on = today() - timedelta(days=400)
     made = {"youth": family.youth, "professional": family.professional, "sealed_key": CaseKey.make()}
+    made |= {"region": family.professional.region_id}
     case = Case.create(status="active", behaviour_kind="other", started_on=started_on, **made)
     Membership.create(case=case, person=family.youth, kind="youth")
     Membership.create(case=case, person=family.professional, kind="professional")

@@ -25,7 +25,7 @@ from webapp import (
 )
 from webapp.installation import refuse_to_mix
 from webapp.people import access
-from webapp.people.models import OWN_PHONE_LIMITS
+from webapp.people.limits import OWN_PHONE_LIMITS
 from webapp.watch import watching
 
 NOUNS = (

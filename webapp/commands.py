@@ -1,4 +1,7 @@
-"""Commands of `flask --app webapp`: `migrate`, `publish-library`, those about accounts, keys, erasing and the audit."""
+"""Commands of `flask --app webapp`: `migrate`, `publish-library`, those about accounts, keys, erasing and the audit.
+
+Those about regions stand in `region_commands`.
+"""
 
 import click
 from flask import Flask, current_app
@@ -17,6 +20,7 @@ from webapp.errors import Conflict
 from webapp.library.models import load_seed
 from webapp.people.models import STAFF, Person
 from webapp.petitions.models import Petition
+from webapp.region_commands import COMMANDS, region_called
 from webapp.schema import runner
 from webapp.upkeep import commands as upkeep
 
@@ -40,12 +44,15 @@ def publish_library() -> None:
 @click.argument("first_name")
 @click.argument("last_name")
 @click.option("--phone", default="", help="The number that families may call.")
-def add_staff(role: str, first_name: str, last_name: str, phone: str) -> None:
+@click.option("--region", "slug", default="", help="Where they work; with one region that one.")
+def add_staff(role: str, first_name: str, last_name: str, phone: str, slug: str) -> None:
     """Make an account for a professional or coordinator; prints the one-time code with which they activate it."""
+    region = region_called(slug)
     with transaction():
         # With a login name from the start, `new-code` also finds who let the first code pass.
         name = login_names.suggestion()
-        person = Person.create(role=role, first_name=first_name, last_name=last_name, phone=phone, login_name=name)
+        fields = {"first_name": first_name, "last_name": last_name, "phone": phone, "login_name": name}
+        person = Person.create(role=role, region=region, **fields)
         audit.record("person.added", person)
         code = ActivationCode.give(person, by=person)
     show(code, person)
@@ -160,5 +167,5 @@ def verify(kept: str) -> None:
 
 def init_app(app: Flask) -> None:
     ours = (migrate, publish_library, add_staff, new_code, block, unblock, link_oidc, rotate_keys, erase, about_audit)
-    for command in (*ours, *upkeep.ALL):
+    for command in (*ours, *COMMANDS, *upkeep.ALL):
         app.cli.add_command(command)

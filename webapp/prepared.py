@@ -34,6 +34,7 @@ class Given(Late):
 
     def __init__(self, name: str, role: str = "") -> None:
         super().__init__(lambda values: values[name])
+        self.region_id = Late(lambda values: values[name].region_id)
         self.role = role
         self.is_staff = role in ("professional", "coordinator")
 

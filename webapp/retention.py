@@ -104,9 +104,11 @@ KEPT = {
     "absence": "says of staff who stood in for whom, and nothing of a family",
     "content": "learning content, which is nobody's",
     "content_version": "learning content, which is nobody's",
+    "departure": "says of a region that it goes its own way with learning content",
     "installation": "says whether this is a demo",
     "pulse": "says when the worker last gave a sign of life",
     "place": "an address in the neighbourhood",
+    "region": "a team, with its own contact",
     "tally": "numbers of cases that are erased, with nothing that leads to one",
 }
 

@@ -136,7 +136,7 @@ def test_a_retired_place_can_not_be_chosen(visit, cast, place, address):
     place.retire(cast.coordinator)
     assert place.name not in visit(f"{address}/new", as_=cast.professional).text
     assert visit.post(address, plan_form(cast, place), as_=cast.professional).status == 422
-    assert not Place.in_use().exists()
+    assert not Place.in_use(cast.professional).exists()
 
 
 @time_machine.travel(f"{NEXT_YEAR}-01-10 12:00:00+00:00", tick=False)

@@ -22,6 +22,7 @@ from webapp.formats import now
 from webapp.library.models import ContentVersion, load_seed
 from webapp.people.models import Person, Session
 from webapp.places.models import Place
+from webapp.regions.models import Region
 from webapp.work.drafts import Draft
 from webapp.work.models import Work
 from webapp.work.saving import Save
@@ -71,15 +72,17 @@ def build(url: str, cases: int, handed_in: bool = False) -> Town:
 
 def settle(cases: int) -> dict[str, Person | Case]:
     """The people of the first case; the others are there to be searched through."""
-    place = Place.create(name="Buurthuis", address="Straat 1")
+    place = Place.create(name="Buurthuis", address="Straat 1", region=Region.only())
     versions = [*ContentVersion.published().limit(3), ContentVersion.of("terugspoelen").get()]
     first: dict[str, Person | Case] = {}
     for number in range(cases):
         if number % CASES_EACH == 0:
-            professional = Person.create(role="professional", first_name="Sam", last_name=f"Nummer {number}")
+            professional = Person.create(
+                role="professional", first_name="Sam", last_name=f"Nummer {number}", region=place.region
+            )
         family = move_in(number, professional, versions, place)
         first = first or family
-    return first | {"coordinator": Person.create(role="coordinator", first_name="Marjan")}
+    return first | {"coordinator": Person.create(role="coordinator", first_name="Marjan", region=place.region)}
 
 
 def move_in(number: int, by: Person, versions: list[ContentVersion], place: Place) -> dict[str, Person | Case]:

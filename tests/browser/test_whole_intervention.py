@@ -17,6 +17,7 @@ from webapp.cases.models import Case
 from webapp.formats import now, today
 from webapp.library.models import load_seed
 from webapp.places.models import Place
+from webapp.regions.models import Region
 
 ILSE = SECTIONS["parents"]
 PAUL = {"parent_2_first_name": "Paul", "parent_2_last_name": "Bos", "parent_2_phone": "06 00 00 00 14"}
@@ -120,7 +121,7 @@ def test_from_referral_to_goodbye(app, cast, browse, site, phone, name):
     story = STORIES[name]
     with app.test_request_context():
         load_seed()
-        Place.create(name="Buurthuis", address="Laan 1", directions="Tram 9")
+        Place.create(name="Buurthuis", address="Laan 1", directions="Tram 9", region=Region.only())
     refer(phone(), story)
     accept(browse("/", cast.coordinator))
     case = Case.select().where(Case.status == "invited").get()

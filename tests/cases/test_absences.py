@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from tests.cast import born
+from tests.cast import born, person
 from tests.reviews.desk import LETTER, Handed, letter_content
 from webapp.cases.absence import Absence
 from webapp.cases.colleagues import hand_over
@@ -32,7 +32,7 @@ def away(app, cast):
 
 @pytest.fixture
 def ada(cast):
-    return Person.create(role="professional", first_name="Ada", last_name="Smit", login_name="ada")
+    return person("professional", "Ada", "Smit", "ada")
 
 
 @pytest.mark.parametrize("who", ["professional", "coordinator"])
@@ -72,8 +72,8 @@ def test_what_waits_goes_to_the_stand_in_too(app, visit, cast, away):
     for path in ("/", "/reviews", "/cases"):
         assert "Robin V." in visit(path, as_=cast.other_professional).text
     assert "Nu" in visit("/absences", as_=cast.professional).text
-    for person in (cast.youth, cast.mother):
-        told = visit("/", as_=person).text
+    for relative in (cast.youth, cast.mother):
+        told = visit("/", as_=relative).text
         assert "Joris vervangt Samira" in told
         assert "070 000 00 02" in told
     assert "vervangt" not in visit("/", as_=cast.other_youth).text

@@ -153,16 +153,16 @@ def test_a_clock_that_jumps_holds_up_nothing_for_ever(cast, sent, work_off, jump
 
 
 def test_the_watch_tells_when_nobody_looks(cast, work_off, sent):
-    assert not Watch().is_silent, "nothing waits"
+    assert not Watch(cast.coordinator).is_silent, "nothing waits"
     tell(cast)
-    assert not Watch().is_silent, "it waits since just now"
+    assert not Watch(cast.coordinator).is_silent, "it waits since just now"
     with time_machine.travel(now() + timedelta(minutes=5), tick=False) as clock:
-        assert Watch().is_silent
+        assert Watch(cast.coordinator).is_silent
         assert Pulse.beat("worker")
         assert not Pulse.beat("worker"), "a moment ago"
-        assert not Watch().is_silent
+        assert not Watch(cast.coordinator).is_silent
         clock.shift(timedelta(minutes=3))
-        assert Watch().is_silent
+        assert Watch(cast.coordinator).is_silent
         clock.shift(timedelta(hours=-1))
         assert Pulse.beat("worker"), "also after the clock was set back"
 

@@ -7,7 +7,8 @@ import time_machine
 
 from tests.cast import PASSWORD
 from webapp.formats import now
-from webapp.people.models import LIMITS, Session
+from webapp.people.limits import LIMITS
+from webapp.people.models import Session
 
 ROLES = {"youth": "youth", "mother": "parent", "professional": "professional", "coordinator": "coordinator"}
 

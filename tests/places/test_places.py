@@ -81,10 +81,10 @@ def test_a_stale_form_changes_nothing(visit, cast, place, revision):
 def test_a_retired_place_can_come_back(visit, cast, place):
     for turn in range(2):
         assert visit.post(f"/places/{place.id}/retire", as_=cast.coordinator).status == 303, turn
-    assert not Place.in_use().exists()
+    assert not Place.in_use(cast.coordinator).exists()
     assert "Niet meer in gebruik" in visit("/places", as_=cast.coordinator).text
     visit.post(f"/places/{place.id}/restore", as_=cast.coordinator)
-    assert Place.in_use().count() == 1
+    assert Place.in_use(cast.coordinator).count() == 1
     actions = [row.action for row in AuditRecord.select().where(AuditRecord.action.startswith("place"))]
     assert sorted(actions) == ["place.added", "place.restored", "place.retired"]
 

@@ -65,7 +65,7 @@ def plan(case_id: UUID) -> BaseResponse:
     case = open_case(case_id)
     members, typed = list(can_be_invited(case)), Typed(request.form)
     try:
-        wanted = Plan.read(typed, request.form.getlist("invited"), members, list(Place.in_use()))
+        wanted = Plan.read(typed, request.form.getlist("invited"), members, list(Place.in_use(current_user)))
     except Invalid as wrong:
         return form_page(case, None, members, request.form, wrong.errors, 422)
     appointment = changes.plan(case, wanted, current_user, typed.key())
@@ -169,7 +169,7 @@ def attendance_page(
 
 def places_for(appointment: Appointment | None) -> list[Place]:
     """The places to choose from: those in use, and where this appointment already is."""
-    places = list(Place.in_use())
+    places = list(Place.in_use(current_user))
     if appointment and appointment.place and appointment.place not in places:
         places.append(appointment.place)
     return places

@@ -29,7 +29,7 @@ class Offer:
 
     @classmethod
     def of(cls, case: Case) -> Self:
-        published = ContentVersion.published().where(Content.kind == "assignment")
+        published = ContentVersion.published(case).where(Content.kind == "assignment")
         versions = [version for version in published if version.document.audience == "youth"]
         return cls(case, versions, Work.given_in(case))
 

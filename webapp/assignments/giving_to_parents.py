@@ -29,7 +29,7 @@ class ParentOffer:
 
     @classmethod
     def of(cls, case: Case) -> Self:
-        published = ContentVersion.published().where(Content.kind == "assignment")
+        published = ContentVersion.published(case).where(Content.kind == "assignment")
         versions = [version for version in published if version.document.audience == "parent"]
         birth_date = case.youth.birth_date
         relatives = case.members().where(Membership.kind.in_(ladder.PARENTS))

@@ -16,6 +16,7 @@ from peewee import DateField, Expression, ForeignKeyField, ModelSelect, UUIDFiel
 from webapp.database import Moment, Record
 from webapp.formats import now, today
 from webapp.people.models import Person
+from webapp.regions.models import within
 
 
 class Absence(Record):
@@ -32,7 +33,9 @@ class Absence(Record):
 
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
-        """For a coordinator all, for a professional the own ones and those in which they stand in; to come or now."""
+        """For a coordinator those of the region, for a professional the own ones and those in which they stand in; to
+        come or now.
+        """
         stand_in = Person.alias("stand_in")
         query = (
             cls.select(cls, Person, stand_in)
@@ -42,7 +45,7 @@ class Absence(Record):
             .order_by(cls.first_day, Person.first_name, cls.id)
         )
         if person.role == "coordinator":
-            return query
+            return query.where(within(Person.region, person))
         return query.where((cls.person == person) | (cls.stand_in == person))
 
     @classmethod

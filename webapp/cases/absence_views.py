@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.cases.absence import Absence
 from webapp.cases.blueprint import bp
-from webapp.cases.colleagues import read_period
+from webapp.cases.colleagues import professionals_beside, read_period
 from webapp.cases.covering import be_absent, end
 from webapp.database import find
 from webapp.door import open_to
@@ -23,7 +23,8 @@ from webapp.typed import Typed
 
 
 def professionals() -> dict[str, Person]:
-    rows = Person.select().where(Person.role == "professional", Person.blocked_at.is_null())
+    """Of the visitor's region."""
+    rows = professionals_beside(current_user)
     return {str(row.id): row for row in rows.order_by(Person.first_name, Person.id)}
 
 

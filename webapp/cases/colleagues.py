@@ -21,6 +21,7 @@ from webapp.errors import Conflict, Invalid
 from webapp.formats import day, midnight, now, today
 from webapp.pages import go, page, said
 from webapp.people.models import Person
+from webapp.regions.models import within
 from webapp.typed import Typed
 
 FURTHEST = timedelta(days=731)
@@ -37,13 +38,15 @@ def stand_ins(case: Case) -> ModelSelect:
     )
 
 
+def professionals_beside(whom: Person | Case) -> ModelSelect:
+    """Those who work in the region of this member of the staff, or of this case."""
+    in_region = within(Person.region, whom)
+    return Person.select().where(Person.role == "professional", Person.blocked_at.is_null(), in_region)
+
+
 def others(case: Case) -> ModelSelect:
     """The professionals who can take over or stand in."""
-    return (
-        Person.select()
-        .where(Person.role == "professional", Person.blocked_at.is_null(), Person.id != case.professional_id)
-        .order_by(Person.first_name)
-    )
+    return professionals_beside(case).where(Person.id != case.professional_id).order_by(Person.first_name)
 
 
 def expect_same_professional(case: Case) -> None:

@@ -16,6 +16,7 @@ from webapp.errors import Conflict
 from webapp.pages import page
 from webapp.people.models import Person
 from webapp.qr import Drawing
+from webapp.regions.models import Contact
 
 
 @bp.post("/cases/<uuid:case_id>/members/<uuid:membership_id>/invitation")
@@ -42,6 +43,7 @@ def letter(case: Case, member: Membership, code: str) -> Response:
         member=member,
         code=code,
         address=address,
+        contact=Contact.of(case.region),
         qr=Drawing(f"{address}#{code}"),  # behind the #, so that no server ever gets it
         last_day=ActivationCode.of(code).last_day,
     )

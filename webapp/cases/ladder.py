@@ -28,9 +28,15 @@ from peewee import Expression, Field
 from webapp.formats import age_on, today, years_before
 from webapp.prepared import Late
 
+YOUNGEST, OLDEST = 10, 23
 PARENTS = ("parent", "parent_without_authority")
 RELATIVES = (*PARENTS, "support_person")
 FAMILY = ("youth", *RELATIVES)
+
+
+def may_start(birth_date: date, starts: date) -> bool:
+    """The intervention is for youths of these ages on the day it starts; they may grow older in it."""
+    return YOUNGEST <= age_on(birth_date, starts) <= OLDEST
 
 
 def _ages() -> tuple[int, int, int]:

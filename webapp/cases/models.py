@@ -1,6 +1,5 @@
 """The case (traject): who belongs to it, since when, and who may see it."""
 
-from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
@@ -15,11 +14,10 @@ from webapp.cases.memberships import Membership
 from webapp.cases.statuses import OPEN_STATUSES
 from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict, Invalid
-from webapp.formats import age_on, today
+from webapp.formats import today
 from webapp.people.models import Person
+from webapp.regions.models import Region, within
 from webapp.sealed import SealedRecord, SealedText, Vault
-
-YOUNGEST, OLDEST = 10, 23
 
 
 class Case(SealedRecord):
@@ -38,6 +36,7 @@ class Case(SealedRecord):
 
     youth = ForeignKeyField(Person, backref="cases", on_delete="RESTRICT")
     professional = ForeignKeyField(Person, backref="own_cases", on_delete="RESTRICT", index=False)  # see the indexes
+    region = ForeignKeyField(Region, null=True, backref="cases", on_delete="RESTRICT")  # see webapp.regions
     status = TextField(
         default="invited",
         constraints=[Check("status IN ('invited', 'active', 'on_hold', 'completed', 'stopped_early', 'referred_on')")],
@@ -66,21 +65,19 @@ class Case(SealedRecord):
     @classmethod
     def start(cls, youth: Person, by: Person, key: UUID | None = None, **fields: Any) -> Self:
         """A new case with its own encryption key; the youth and the professional belong to it."""
-        if not cls.is_for(youth.birth_date, starts=today()):
+        if not ladder.may_start(youth.birth_date, today()):
             raise Invalid({"birth_date": _("Deze aanpak is voor jongeren van 10 tot en met 23 jaar.")})
+        if by.region_id is None:
+            raise ValueError("a case that is of no region would be seen by no coordinator")
         with transaction():
             youth.save(force_insert=True)
-            case = cls.create(youth=youth, professional=by, key=key, sealed_key=CaseKey.make(), **fields)
+            fields |= {"professional": by, "region": by.region_id}
+            case = cls.create(youth=youth, key=key, sealed_key=CaseKey.make(), **fields)
             Membership.create(case=case, person=youth, kind="youth")
             Membership.create(case=case, person=by, kind="professional")
             cover(case, by)
             audit.record("case.started", case, case)
         return case
-
-    @staticmethod
-    def is_for(birth_date: date, starts: date) -> bool:
-        """The intervention is for youths of these ages on the day it starts; they may grow older in it."""
-        return YOUNGEST <= age_on(birth_date, starts) <= OLDEST
 
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
@@ -101,12 +98,12 @@ class Case(SealedRecord):
     def open_for(cls, person: Person, *roles: str) -> Expression:
         """SQL: this person may see the case, if they have one of these roles; without any, whatever their role.
 
-        A coordinator sees who works on what, not what was written.
+        A coordinator sees who works on what in the region, not what was written.
         """
         if roles and person.role not in roles:
             return cls.id.is_null()
         if person.role == "coordinator":
-            return cls.id.is_null(False)
+            return within(cls.region, person)
         return cls.id.in_(Membership.cases_of(person))
 
     @classmethod

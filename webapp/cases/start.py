@@ -98,7 +98,7 @@ def read_youth(typed: Typed, starts: date) -> dict[str, Any]:
 
 def read_birth_date(typed: Typed, starts: date) -> date | None:
     birth_date = typed.day("birth_date", missing=_("Vul de geboortedatum in."))
-    if birth_date and not Case.is_for(birth_date, starts):
+    if birth_date and not ladder.may_start(birth_date, starts):
         typed.wrong("birth_date", _("Deze aanpak is voor jongeren van 10 tot en met 23 jaar."))
     return birth_date
 

@@ -11,7 +11,8 @@ from peewee import ForeignKeyField, ModelSelect, TextField
 from webapp import audit
 from webapp.database import Moment, transaction
 from webapp.formats import now
-from webapp.people.models import OWN_PHONE_LIMITS, Person, Session
+from webapp.people.limits import OWN_PHONE_LIMITS
+from webapp.people.models import Person, Session
 from webapp.sealed import SealedText, SelfSealedRecord
 
 

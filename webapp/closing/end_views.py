@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from flask import Response, current_app
+from flask import Response
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -19,6 +19,7 @@ from webapp.door import open_to
 from webapp.library import answers
 from webapp.pages import go, page
 from webapp.people.models import Person
+from webapp.regions.models import Contact
 from webapp.work.models import Work
 from webapp.work.submissions import Submission
 
@@ -46,7 +47,7 @@ def told(case: Case) -> dict[str, Any]:
         "closure": Closure.of(case) if case.follows else None,
         "goals": goals_of(case),
         "agreed": [subject.text for subject in subjects if subject.kind == "agreement"],
-        "settings": current_app.config["SETTINGS"],
+        "contact": Contact.of(case.region),
     }
 
 

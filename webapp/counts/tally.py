@@ -7,13 +7,15 @@ apart, so that nothing in it belongs together.
 from datetime import date
 from typing import Self
 
-from peewee import IntegerField, TextField
+from peewee import ForeignKeyField, IntegerField, TextField
 
 from webapp.cases.models import Case
 from webapp.closing.models import Closure
 from webapp.counts.places import first_places
 from webapp.database import Record
 from webapp.formats import as_date
+from webapp.people.models import Person
+from webapp.regions.models import Region, within
 
 NOWHERE, UNKNOWN = "", "none"  # no place of a first conversation, no outcome
 
@@ -23,7 +25,11 @@ def quarter_of(day: date) -> int:
 
 
 class Tally(Record):
-    """How many erased cases began (by `kinds`, `places`) or ended (by `outcomes`) in a quarter with this word."""
+    """How many erased cases of a region began (by `kinds`, `places`) or ended (by `outcomes`) in a quarter with this
+    word.
+    """
+
+    region = ForeignKeyField(Region, null=True, backref="tallies", on_delete="RESTRICT", index=False)  # see the indexes
 
     year = IntegerField()
     quarter = IntegerField()
@@ -32,24 +38,25 @@ class Tally(Record):
     number = IntegerField()
 
     class Meta:
-        indexes = ((("year", "quarter", "counted", "word"), True),)
+        indexes = ((("region", "year", "quarter", "counted", "word"), True),)
 
     @classmethod
     def keep(cls, case: Case) -> None:
         """This closed case counts on; call it in the transaction that erases the case."""
-        place = first_places(case.id).get(case.id, NOWHERE)
-        cls._add(case.started_on, "kinds", case.behaviour_kind)
-        cls._add(case.started_on, "places", place)
+        place = first_places(case.region_id, case.id).get(case.id, NOWHERE)
+        cls._add(case, case.started_on, "kinds", case.behaviour_kind)
+        cls._add(case, case.started_on, "places", place)
         outcome = Closure.select(Closure.outcome).where(Closure.case == case).scalar()
-        cls._add(as_date(case.closed_at), "outcomes", outcome or UNKNOWN)
+        cls._add(case, as_date(case.closed_at), "outcomes", outcome or UNKNOWN)
 
     @classmethod
-    def _add(cls, day: date, counted: str, word: str) -> None:
-        where = {"year": day.year, "quarter": quarter_of(day), "counted": counted, "word": word}
+    def _add(cls, case: Case, day: date, counted: str, word: str) -> None:
+        where = {"region": case.region_id, "year": day.year, "quarter": quarter_of(day)}
+        where |= {"counted": counted, "word": word}
         keys = [getattr(cls, name) for name in where]
         more = {cls.number: cls.number + 1}
         cls.insert(number=1, **where).on_conflict(conflict_target=keys, update=more).execute()
 
     @classmethod
-    def of_year(cls, year: int, quarters: int) -> list[Self]:
-        return list(cls.select().where(cls.year == year, cls.quarter <= quarters))
+    def of_year(cls, year: int, quarters: int, person: Person) -> list[Self]:
+        return list(cls.select().where(within(cls.region, person), cls.year == year, cls.quarter <= quarters))

@@ -24,15 +24,15 @@ def chosen(known: list[int]) -> int:
 @bp.get("/counts")
 @open_to("coordinator")
 def index() -> Response:
-    known = years()
-    year = Year(chosen(known))
+    known = years(current_user)
+    year = Year(chosen(known), current_user)
     return page("counts/index.html", year=year, years=known, tables=year.tables(), fewest=FEWEST)
 
 
 @bp.get("/counts/download")
 @open_to("coordinator")
 def download() -> Response:
-    year = Year(chosen(years()))
+    year = Year(chosen(years(current_user)), current_user)
     response = make_response("\ufeff" + written(year.tables()))
     response.mimetype = "text/csv"
     response.headers["Content-Disposition"] = f'attachment; filename="mijn-route-{year.year}.csv"'
@@ -43,4 +43,5 @@ def download() -> Response:
 @open_to("coordinator")
 def workload() -> Response:
     away = {row.person_id: row for row in Absence.visible_to(current_user) if row.is_now}
-    return page("counts/workload.html", loads=loads(), away=list(away.values()), waits=Waits.of_referrals())
+    waits = Waits.of_referrals(current_user)
+    return page("counts/workload.html", loads=loads(current_user), away=list(away.values()), waits=waits)

@@ -9,8 +9,10 @@ from peewee import JOIN, ModelSelect, fn
 from webapp.appointments.models import Appointment
 from webapp.counts.workload import was
 from webapp.formats import as_date, now, today
+from webapp.people.models import Person
 from webapp.referrals.models import Referral
 from webapp.referrals.origins import Origin
+from webapp.regions.models import within
 
 LATELY = timedelta(weeks=13)
 
@@ -25,9 +27,9 @@ class Waits(NamedTuple):
     met: list[int]
 
     @classmethod
-    def of_referrals(cls) -> Self:
-        """One statement."""
-        rows = list(_sent().tuples())
+    def of_referrals(cls, person: Person) -> Self:
+        """In the region of this coordinator; one statement."""
+        rows = list(_sent(person).tuples())
         waiting = [(today() - as_date(sent_at)).days for status, sent_at, _first in rows if status == "new"]
         accepted = [(as_date(sent_at), first) for status, sent_at, first in rows if status == "accepted"]
         met = [(as_date(first) - sent_on).days for sent_on, first in accepted if first]
@@ -39,7 +41,7 @@ class Waits(NamedTuple):
         return median_low(self.met)
 
 
-def _sent() -> ModelSelect:
+def _sent(person: Person) -> ModelSelect:
     """Status, when it was sent, and the first conversation that was: of the new ones, and of the lately accepted."""
     lately = (Referral.status == "accepted") & (Referral.decided_at > now() - LATELY)
     held = (Appointment.case == Origin.case) & was()
@@ -47,6 +49,6 @@ def _sent() -> ModelSelect:
         Referral.select(Referral.status, Referral.sent_at, fn.MIN(Appointment.starts_at))
         .join(Origin, JOIN.LEFT_OUTER, on=(Origin.referral == Referral.id))
         .join(Appointment, JOIN.LEFT_OUTER, on=held)
-        .where((Referral.status == "new") | lately)
+        .where(within(Referral.region, person), (Referral.status == "new") | lately)
         .group_by(Referral.id, Referral.status, Referral.sent_at)
     )

@@ -1,4 +1,4 @@
-"""One year in numbers, over the quarters that are over: who came, and how it ended.
+"""One year of a region in numbers, over the quarters that are over: who came, and how it ended.
 
 Only whole quarters count, so that nobody can compare yesterday's page with today's. Of cases only fixed words, dates
 and the place of the first conversation are read, never a text. Cases that are erased count on: see `tally`.
@@ -20,14 +20,18 @@ from webapp.counts.places import first_places
 from webapp.counts.suppressing import Table, table
 from webapp.counts.tally import NOWHERE, UNKNOWN, Tally, quarter_of
 from webapp.formats import as_date, today
+from webapp.people.models import Person
 from webapp.places.models import Place
+from webapp.regions.models import within
 
 FIRST_YEAR = 2020
 
 
-def years() -> list[int]:
-    """From this year back, as far as there are cases."""
-    first, erased = Case.select(fn.MIN(Case.started_on), Tally.select(fn.MIN(Tally.year))).tuples().get()
+def years(person: Person) -> list[int]:
+    """From this year back, as far as there are cases in the region of this coordinator."""
+    erased_in = Tally.select(fn.MIN(Tally.year)).where(within(Tally.region, person))
+    began_in = Case.select(fn.MIN(Case.started_on), erased_in).where(Case.open_for(person, "coordinator"))
+    first, erased = began_in.tuples().get()
     oldest = min(first.year if first else today().year, erased or today().year)
     return list(range(today().year, max(oldest, FIRST_YEAR) - 1, -1))
 
@@ -41,11 +45,12 @@ def quarters_over(year: int) -> int:
 class Year:
     """The cases that began, and those that ended, in the quarters of this year that are over."""
 
-    def __init__(self, year: int) -> None:
-        self.year, self.quarters = year, quarters_over(year)
+    def __init__(self, year: int, person: Person) -> None:
+        self.year, self.quarters, self._person = year, quarters_over(year), person
         rows = Case.select(Case.id, Case.started_on, Case.behaviour_kind, Case.closed_at, Closure.outcome)
-        self._rows = list(rows.join(Closure, JOIN.LEFT_OUTER, on=(Closure.case == Case.id)).tuples())
-        self._erased = Tally.of_year(year, self.quarters)
+        rows = rows.join(Closure, JOIN.LEFT_OUTER, on=(Closure.case == Case.id))
+        self._rows = list(rows.where(Case.open_for(person, "coordinator")).tuples())
+        self._erased = Tally.of_year(year, self.quarters, person)
 
     def _counts(self, day: date | None) -> bool:
         return day is not None and day.year == self.year and quarter_of(day) <= self.quarters
@@ -91,8 +96,9 @@ class Year:
 
     def _places(self, began: list[tuple[Any, ...]]) -> tuple[dict[str, str], Counter[Any]]:
         """All places with their name, by the alphabet; and how many cases had their first conversation there."""
-        first = first_places()
-        names = {str(place.id): place.name for place in Place.select().order_by(Place.name, Place.id)}
+        first = first_places(self._person.region_id)
+        places = Place.visible_to(self._person).order_by(Place.name, Place.id)
+        names = {str(place.id): place.name for place in places}
         words = {**names, NOWHERE: _("Ergens anders, of nog geen gesprek")}
         return words, self._all("places", (first.get(row[0], NOWHERE) for row in began))
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from webapp.doors.code_apps import CodeApp
 from webapp.formats import now, today, years_before
 from webapp.people import passwords
-from webapp.people.models import Person
+from webapp.people.models import STAFF, Person
 from webapp.places.models import Place
+from webapp.regions.models import Region
 
 PASSWORD = "mijn-route-demo"  # noqa: S105 (printed on screen, for made-up people only)
 SECRET = "MRSW23ZNNVUWU3RNOJXXK5DFMRSW23ZN"  # noqa: S105 (of their apps with codes; the sign-in page shows the code)
@@ -45,6 +46,7 @@ def assemble() -> Cast:
 
 
 def person(login_name: str, role: str, first_name: str, last_name: str, **fields: object) -> Person:
+    fields |= {"region": Region.only()} if role in STAFF else {}
     row = Person(
         role=role,
         first_name=first_name,

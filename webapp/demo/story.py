@@ -14,6 +14,7 @@ from webapp.people.models import Person
 from webapp.places.models import Place
 from webapp.referrals import confirming
 from webapp.referrals.models import Referral
+from webapp.regions.models import Region
 from webapp.repair.photos import allow
 
 ACCOUNTS = """
@@ -180,7 +181,7 @@ def apologise(case: Case, dani: Person) -> None:
 
 def yara() -> None:
     """A youth worker sent this two days ago; a coordinator has to decide."""
-    referral = Referral.of_code(Referral.begin())
+    referral = Referral.of_code(Referral.begin(Region.active().get()))
     assert referral  # noqa: S101
     last_week = play.at(-9, 16).date().isoformat()
     dates = {"youth": {"birth_date": born(12, 5).isoformat()}, "events": {"happened_on": last_week}}

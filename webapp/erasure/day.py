@@ -14,7 +14,8 @@ from webapp.doors.challenges import Challenge
 from webapp.erasure import accounts, cases
 from webapp.formats import now
 from webapp.notices.models import Notice
-from webapp.people.models import OWN_PHONE_LIMITS, Session
+from webapp.people.limits import OWN_PHONE_LIMITS
+from webapp.people.models import Session
 from webapp.people.throttle import Throttle
 from webapp.petitions.models import Petition
 from webapp.referrals import forgetting

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from peewee import Check, ForeignKeyField, IntegerField, ModelSelect, TextField, fn
 
 from webapp import audit
-from webapp.cases.models import Case, Membership, of_cases
+from webapp.cases.models import Case, of_cases
 from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.feedback.questions import ANSWERS, BY_ROLE, READERS
@@ -86,14 +86,12 @@ class Feedback(SealedRecord):
 
     @classmethod
     def totals(cls, role: str, by: Person) -> dict[str, Counter[str]] | None:
-        """Question → how often each answer, over the reader's cases; None, or without a question, below five people.
+        """Question → how often each answer, over the cases of the reader or the region; None, or without a question,
+        below five people.
 
         A professional can read some answers one by one and subtract them: fewer than five others are left out.
         """
-        query = cls.select(cls.answers, cls.readers).where(cls.role == role)
-        if by.role == "professional":
-            query = query.where(cls.case.in_(Membership.cases_of(by)))
-        rows = list(query.tuples())
+        rows = list(cls._counted(role, by).select(cls.answers, cls.readers).tuples())
         unread = sum(readers == "counts" for _answers, readers in rows)
         if by.role == "professional" and unread < FEWEST:
             rows = [row for row in rows if row[1] != "counts"]
@@ -107,10 +105,12 @@ class Feedback(SealedRecord):
 
     @classmethod
     def number(cls, role: str, by: Person) -> int:
-        query = cls.select(fn.COUNT(cls.id)).where(cls.role == role)
-        if by.role == "professional":
-            query = query.where(cls.case.in_(Membership.cases_of(by)))
-        return query.scalar()
+        return cls._counted(role, by).select(fn.COUNT(cls.id)).scalar()
+
+    @classmethod
+    def _counted(cls, role: str, by: Person) -> ModelSelect:
+        """What counts for this reader."""
+        return cls.select().join(Case).where(cls.role == role, Case.open_for(by, "professional", "coordinator"))
 
 
 def _check(by: Person, answered: bool, readers: str) -> None:

@@ -34,7 +34,7 @@ class Offer:
 
     @classmethod
     def of(cls, case: Case) -> Self:
-        published = ContentVersion.published().where(Content.kind == "letter")
+        published = ContentVersion.published(case).where(Content.kind == "letter")
         assignments = [work for work in Work.given_in(case) if work.kind == "assignment" and work.status != "cancelled"]
         return cls(case, list(published), assignments)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, request, url_for
+from flask_login import current_user
 
 from webapp.door import open_to
 from webapp.library import answers
@@ -20,7 +21,7 @@ YOUNG, OLDER = 11, 15
 @bp.get("/library")
 @open_to("professional", "coordinator")
 def index() -> Response:
-    documents = [version.document for version in ContentVersion.published()]
+    documents = [version.document for version in ContentVersion.published(current_user)]
     return page("library/index.html#contents", shelf=Shelf(documents, request.args))
 
 
@@ -61,7 +62,7 @@ def from_scene(step: Step) -> Step:
 
 
 def _document(slug: str) -> Document:
-    version = ContentVersion.of(slug).first()
+    version = ContentVersion.of(slug, current_user).first()
     if version is None:
         abort(404)
     return for_reader(version.document)

@@ -14,6 +14,7 @@ from webapp.counts.spreadsheet import plain
 from webapp.formats import local
 from webapp.logbook.words import what
 from webapp.people.models import STAFF, Person
+from webapp.regions.models import within
 
 BY_COMMAND = "command"
 
@@ -56,8 +57,10 @@ def _who(link: AuditRecord, staff: dict[UUID, str], roles: dict[UUID, str]) -> s
     return words.get(roles.get(link.actor, ""), _("iemand met een gewist account"))
 
 
-def names_of_staff() -> dict[UUID, str]:
-    people = Person.select(Person.id, Person.first_name, Person.last_name).where(Person.role.in_(STAFF))
+def names_of_staff(reader: Person) -> dict[UUID, str]:
+    people = Person.select(Person.id, Person.first_name, Person.last_name).where(
+        Person.role.in_(STAFF), within(Person.region, reader)
+    )
     return {person.id: person.full_name for person in people.order_by(Person.first_name, Person.last_name, Person.id)}
 
 

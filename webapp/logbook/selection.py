@@ -7,12 +7,15 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask_babel import gettext as _
-from peewee import ModelSelect
+from peewee import ModelSelect, fn
 
 from webapp.audit import AuditRecord
+from webapp.cases.memberships import Membership
+from webapp.cases.models import Case
 from webapp.formats import midnight, today
 from webapp.logbook.words import WORDS
 from webapp.people.models import Person
+from webapp.regions.models import Region, within
 from webapp.typed import Typed, whole
 
 DAYS, ON_A_PAGE = 30, 50
@@ -20,9 +23,19 @@ LABEL = re.compile(r"[0-9a-f]{8,32}")  # the beginning of a case's id
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
-def visible_to(_coordinator: Person) -> ModelSelect:
-    """The links that this coordinator may read: the one place that says so, for the page and the file."""
-    return AuditRecord.select()
+def visible_to(coordinator: Person) -> ModelSelect:
+    """The links that this coordinator may read: the one place that says so, for the page and the file.
+
+    With one region that is all of them. With more: what the region's staff did, what was done in its cases, and what
+    who belongs to those did outside a case. Of an erased case nobody knows the region any more.
+    """
+    here = Case.select(Case.id).where(within(Case.region, coordinator))
+    staff = Person.select(Person.id).where(within(Person.region, coordinator))
+    family = Membership.select(Membership.person).where(Membership.case.in_(here))
+    own = AuditRecord.actor.in_(staff) | AuditRecord.case_id.in_(here)
+    outside = AuditRecord.case_id.is_null() & AuditRecord.actor.in_(family)
+    alone = Region.select(fn.COUNT(Region.id)) == 1
+    return AuditRecord.select().where(alone | own | outside)
 
 
 class Selection(NamedTuple):

@@ -24,7 +24,7 @@ SECONDS = 3  # of checking at a time: nobody waits for longer
 @bp.get("/audit")
 @open_to("coordinator")
 def index() -> Response:
-    asked, staff = Selection.read(request.args), names_of_staff()
+    asked, staff = Selection.read(request.args), names_of_staff(current_user)
     links, older = asked.page(current_user)
     _record("audit.read", asked)
     words = sorted(WORDS.items(), key=lambda item: str(item[1]))
@@ -38,7 +38,7 @@ def download() -> Response:
     asked = Selection.read(request.args)
     links = list(asked.links(current_user).limit(MOST_IN_A_FILE + 1))
     _record("audit.taken", asked)
-    lines = lines_of(links[:MOST_IN_A_FILE], names_of_staff())
+    lines = lines_of(links[:MOST_IN_A_FILE], names_of_staff(current_user))
     response = make_response("\ufeff" + as_csv(lines, more=len(links) > MOST_IN_A_FILE))
     response.mimetype = "text/csv"
     response.headers["Content-Disposition"] = f'attachment; filename="logboek-{asked.first}-{asked.last}.csv"'

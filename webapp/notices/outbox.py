@@ -20,13 +20,15 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import uuid4
 
-from peewee import Check, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
+from peewee import JOIN, Check, ForeignKeyField, IntegerField, ModelSelect, TextField, UUIDField
 
+from webapp.cases.models import Case
 from webapp.channels import sending
 from webapp.database import Moment, Record, transaction
 from webapp.formats import now
 from webapp.notices.models import Notice
 from webapp.people.models import Person
+from webapp.regions.models import within
 
 LEASE = timedelta(minutes=5)
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360)]  # after the first try, the second, …
@@ -67,10 +69,13 @@ class Entry(Record):
         return None
 
     @classmethod
-    def failed(cls) -> ModelSelect:
-        """What a coordinator decides about, the oldest first, with its notice."""
-        query = cls.select(cls, Notice).join(Notice)
-        return query.where(cls.state == "failed").order_by(cls.changed_at, cls.id)
+    def failed_for(cls, person: Any) -> ModelSelect:
+        """What this coordinator decides about, the oldest first, with its notice: about a case in the region, or for
+        somebody who works there.
+        """
+        query = cls.select(cls, Notice).join(Notice).join(Person).join_from(Notice, Case, JOIN.LEFT_OUTER)
+        ours = within(Case.region, person) | (Notice.case.is_null() & within(Person.region, person))
+        return query.where(cls.state == "failed", ours).order_by(cls.changed_at, cls.id)
 
     def move_on(self, state: str) -> bool:
         """What failed is tried again, from now on, or given up."""

@@ -8,7 +8,8 @@ from peewee import Model, TextField, fn
 from webapp.database import Moment, db, transaction
 from webapp.formats import now
 from webapp.notices.outbox import Entry
-from webapp.prepared import Late, Prepared
+from webapp.people.models import Person
+from webapp.prepared import Given, Late, Prepared
 
 BEAT = timedelta(seconds=15)
 SILENCE = timedelta(minutes=2)  # without a sign of life, while something waits, for so long: it is not running
@@ -39,12 +40,13 @@ class Pulse(Model):
 
 
 def _watched() -> Any:
-    failed = Entry.alias()
+    failed = Entry.failed_for(Given("person", "coordinator")).select(fn.COUNT(Entry.id)).order_by()
+    waits = Entry.alias()
     return Pulse.select(
         fn.MAX(Pulse.seen_at).alias("seen_at"),
-        failed.select(fn.COUNT(failed.id)).where(failed.state == "failed").alias("failed"),
-        Entry.select(fn.MIN(Entry.due_at))
-        .where(Entry.state.in_(("waiting", "taken")), Entry.due_at <= Late(lambda _values: now()))
+        failed.alias("failed"),
+        waits.select(fn.MIN(waits.due_at))
+        .where(waits.state.in_(("waiting", "taken")), waits.due_at <= Late(lambda _values: now()))
         .alias("waits_since"),
     ).where(Pulse.name == "worker")
 
@@ -53,10 +55,10 @@ WATCHED = Prepared(_watched)
 
 
 class Watch:
-    """How the worker is doing; one statement."""
+    """How the worker is doing, and what it could not tell in the region of this coordinator; one statement."""
 
-    def __init__(self) -> None:
-        row = WATCHED.first()
+    def __init__(self, person: Person) -> None:
+        row = WATCHED.first(person=person)
         self.failed: int = row.failed
         self.seen_at: datetime | None = row.seen_at
         since = Moment().python_value(row.waits_since)

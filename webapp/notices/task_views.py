@@ -22,7 +22,9 @@ MOST = 100
 @bp.get("/tasks")
 @open_to("coordinator")
 def tasks() -> Response:
-    return page("notices/tasks.html", failed=list(Entry.failed().limit(MOST)), watch=Watch())
+    return page(
+        "notices/tasks.html", failed=list(Entry.failed_for(current_user).limit(MOST)), watch=Watch(current_user)
+    )
 
 
 @bp.post("/tasks/<uuid:entry_id>/again")
@@ -43,7 +45,7 @@ def leave(entry_id: UUID) -> BaseResponse:
 
 def move(entry_id: UUID, state: str) -> None:
     """Raises Conflict when a colleague was first."""
-    entry = find(Entry.failed(), entry_id)
+    entry = find(Entry.failed_for(current_user), entry_id)
     with transaction():
         if not entry.move_on(state):
             raise Conflict(_("Een collega was net eerder. Er is niets weg."))

@@ -120,25 +120,26 @@ INVITED = Prepared(lambda: Invitee.of(coming_for(ME).select(Appointment.id)))
 
 def coordinator_screen(coordinator: Person, _args: Mapping[str, str]) -> dict[str, Any]:
     """Who has how many cases, nothing of what is in them; how many referrals wait, and whether the worker runs."""
-    colleagues = CASELOADS.rows()
+    colleagues = CASELOADS.rows(person=coordinator)
     return {
         "colleagues": colleagues,
         "total": colleagues[0].caseload.all_open if colleagues else 0,
-        "referrals_waiting": Referral.waiting().count(),
+        "referrals_waiting": Referral.waiting(coordinator).count(),
         "petitions": Waiting.of(coordinator),
-        "watch": Watch(),
+        "watch": Watch(coordinator),
     }
 
 
-def caseloads() -> ModelSelect:
-    """The professionals with most open cases, each with its `caseload`: `open_cases`, and `all_open` of everybody.
+def caseloads(coordinator: Given) -> ModelSelect:
+    """The professionals of the region with most open cases, each with its `caseload`: `open_cases`, and `all_open` of
+    everybody.
 
     Counted first and named after: for ten thousand cases five times faster than the other way round.
     """
     open_cases = fn.COUNT(Case.id)
     counted = (
         Case.select(Case.professional, open_cases.alias("open_cases"), fn.SUM(open_cases).over().alias("all_open"))
-        .where(Case.status.in_(OPEN_STATUSES))
+        .where(Case.open_for(coordinator), Case.status.in_(OPEN_STATUSES))
         .group_by(Case.professional)
         .order_by(open_cases.desc(), Case.professional)
         .limit(COLLEAGUES_SHOWN)
@@ -150,4 +151,4 @@ def caseloads() -> ModelSelect:
     )
 
 
-CASELOADS = Prepared(caseloads)
+CASELOADS = Prepared(lambda: caseloads(Given("person", "coordinator")))

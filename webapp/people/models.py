@@ -14,6 +14,7 @@ from webapp.database import Moment, Record, by_the_way, transaction
 from webapp.formats import now
 from webapp.people.limits import LIMITS, OWN_PHONE_LIMITS, SEEN_EVERY
 from webapp.prepared import Given, Prepared
+from webapp.regions.models import Region
 
 STAFF = ("professional", "coordinator")
 
@@ -36,6 +37,7 @@ class Person(Record, UserMixin):
     privacy_seen_at = Moment(null=True)
     blocked_at = Moment(null=True)
     created_at = Moment(default=now)
+    region = ForeignKeyField(Region, null=True, backref="staff", on_delete="RESTRICT")  # of staff; see webapp.regions
 
     session: "Session"
     session_token = ""

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from peewee import JOIN, Check, DateField, Expression, ForeignKeyField, ModelSelect, TextField, UUIDField
 
 from webapp import audit
+from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
 from webapp.database import Moment, locked, transaction
 from webapp.errors import Conflict
@@ -15,6 +16,7 @@ from webapp.formats import as_date, now, today
 from webapp.notices.models import Notice, path
 from webapp.people.models import Person
 from webapp.petitions.term import MONTHS, MOST_MONTHS, months_after
+from webapp.regions.models import within
 from webapp.retention import span
 from webapp.sealed import SealedText, SelfSealedRecord
 
@@ -70,7 +72,7 @@ class Petition(SelfSealedRecord):
 
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
-        """The own ones; a coordinator's all. With who asked, and the case with its youth where there is one."""
+        """The own ones; a coordinator's those of the region. With who asked, and the case with its youth, if any."""
         youth = Person.alias("youth")
         query = (
             cls.select(cls, Person, Case, youth)
@@ -78,7 +80,18 @@ class Petition(SelfSealedRecord):
             .join_from(cls, Case, JOIN.LEFT_OUTER, on=(cls.in_case == Case.id), attr="in_case")
             .join(youth, JOIN.LEFT_OUTER, on=(Case.youth == youth.id), attr="youth")
         )
-        return query if person.role == "coordinator" else query.where(cls.person == person)
+        return query.where(cls._in_region_of(person) if person.role == "coordinator" else cls.person == person)
+
+    @classmethod
+    def _in_region_of(cls, coordinator: Person) -> Expression:
+        """SQL: about a case there, or of somebody who is in one; of who is in none it is for every coordinator."""
+        there, member = Case.alias(), Membership.alias()
+        cases = there.select(there.id).where(within(there.region, coordinator))
+        about_all = cls.in_case.is_null() & (
+            cls.person.in_(member.select(member.person).where(member.case.in_(cases)))
+            | cls.person.not_in(member.select(member.person))
+        )
+        return cls.in_case.in_(cases) | about_all
 
     @classmethod
     def over(cls) -> Expression:
@@ -131,9 +144,9 @@ class Petition(SelfSealedRecord):
         return path("petitions.show", petition_id=self.id)
 
     def tell_coordinators(self) -> None:
-        coordinators = Person.select().where(Person.role == "coordinator", Person.blocked_at.is_null())
-        for coordinator in coordinators:
-            Notice.tell(coordinator, "petition.new", self, self.path)
+        for coordinator in Person.select().where(Person.role == "coordinator", Person.blocked_at.is_null()):
+            if Petition.visible_to(coordinator).where(Petition.id == self.id).exists():
+                Notice.tell(coordinator, "petition.new", self, self.path)
 
     def held(self) -> Self:
         """Locked and looked at again. Raises Conflict when it is not open any more."""

@@ -1,21 +1,23 @@
-"""Places in the neighbourhood where conversations are held; the coordinator keeps the list."""
+"""Places in the neighbourhood where conversations are held; the coordinators of a region keep its list."""
 
 from typing import Self
 from uuid import UUID
 
 from flask_babel import gettext as _
-from peewee import IntegerField, IntegrityError, ModelSelect, TextField, UUIDField
+from peewee import ForeignKeyField, IntegerField, IntegrityError, ModelSelect, TextField, UUIDField
 
 from webapp import audit
 from webapp.database import Moment, Record, locked, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
 from webapp.people.models import Person
+from webapp.regions.models import Region, within
 
 
 class Place(Record):
     """A place with its address and how to get there. Retired places stay with the appointments of before."""
 
+    region = ForeignKeyField(Region, null=True, backref="places", on_delete="RESTRICT")
     name = TextField()
     address = TextField()
     directions = TextField(default="")
@@ -24,25 +26,24 @@ class Place(Record):
     key = UUIDField(null=True, unique=True)
 
     @classmethod
-    def listed(cls) -> ModelSelect:
-        """All places by name, those in use first."""
-        return cls.select().order_by(cls.retired_at.is_null().desc(), cls.name)
+    def visible_to(cls, person: Person) -> ModelSelect:
+        """All places of the region by name, those in use first."""
+        return cls.select().where(within(cls.region, person)).order_by(cls.retired_at.is_null().desc(), cls.name)
 
     @classmethod
-    def in_use(cls) -> ModelSelect:
-        return cls.listed().where(cls.retired_at.is_null())
+    def in_use(cls, person: Person) -> ModelSelect:
+        return cls.visible_to(person).where(cls.retired_at.is_null())
 
     @classmethod
     def add(cls, by: Person, key: UUID | None, **fields: str) -> Self:
         """The same, sent twice with one key, is added once; something else with that key is another place."""
         try:
             with transaction():
-                place = cls.create(key=key, **fields)
+                place = cls.create(key=key, region=by.region_id, **fields)
                 audit.record("place.added", place, actor=by.id)
         except IntegrityError:
             already = cls.get(cls.key == key)
-            same = all(getattr(already, name) == value for name, value in fields.items())
-            return already if same else cls.add(by, None, **fields)
+            return already if already.was_made_with(region_id=by.region_id, **fields) else cls.add(by, None, **fields)
         return place
 
     def change(self, by: Person, revision: int | None, **fields: str) -> None:

@@ -21,7 +21,7 @@ bp = Blueprint("places", __name__)
 @bp.get("/places")
 @open_to("coordinator")
 def index() -> Response:
-    return page("places/index.html", places=list(Place.listed()))
+    return page("places/index.html", places=list(Place.visible_to(current_user)))
 
 
 @bp.get("/places/new")
@@ -45,7 +45,7 @@ def add() -> BaseResponse:
 @bp.get("/places/<uuid:place_id>")
 @open_to("coordinator")
 def edit(place_id: UUID) -> Response:
-    place = find(Place.select(), place_id)
+    place = find(Place.visible_to(current_user), place_id)
     fields = {"name": place.name, "address": place.address, "directions": place.directions}
     return form_page(place, fields | {"revision": place.revision})
 
@@ -53,7 +53,7 @@ def edit(place_id: UUID) -> Response:
 @bp.post("/places/<uuid:place_id>")
 @open_to("coordinator")
 def change(place_id: UUID) -> BaseResponse:
-    place = find(Place.select(), place_id)
+    place = find(Place.visible_to(current_user), place_id)
     typed = Typed(request.form)
     try:
         place.change(current_user, request.form.get("revision", type=int), **read(typed))
@@ -66,7 +66,7 @@ def change(place_id: UUID) -> BaseResponse:
 @bp.post("/places/<uuid:place_id>/retire")
 @open_to("coordinator")
 def retire(place_id: UUID) -> BaseResponse:
-    place = find(Place.select(), place_id)
+    place = find(Place.visible_to(current_user), place_id)
     place.retire(current_user)
     said(_("%(name)s wordt niet meer gebruikt voor nieuwe afspraken.", name=place.name))
     return go("places.index")
@@ -75,7 +75,7 @@ def retire(place_id: UUID) -> BaseResponse:
 @bp.post("/places/<uuid:place_id>/restore")
 @open_to("coordinator")
 def restore(place_id: UUID) -> BaseResponse:
-    place = find(Place.select(), place_id)
+    place = find(Place.visible_to(current_user), place_id)
     place.restore(current_user)
     said(_("%(name)s is weer te kiezen.", name=place.name))
     return go("places.index")

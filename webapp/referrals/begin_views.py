@@ -1,6 +1,6 @@
 """Referring a youth: what it is for, beginning, going on later with a code, and leaving this browser."""
 
-from flask import Response, current_app, request, session
+from flask import Response, abort, current_app, request, session
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -13,6 +13,8 @@ from webapp.referrals.forgetting import forget, unsent
 from webapp.referrals.models import Referral
 from webapp.referrals.opened import by_a_person, slow_down
 from webapp.referrals.words import REFERRERS
+from webapp.regions.models import Region
+from webapp.typed import Typed
 
 
 @bp.get("/referrals")
@@ -28,6 +30,8 @@ def index_page(status: int = 200, errors: dict[str, str] | None = None) -> Respo
         status=status,
         errors=errors or {},
         has_draft=has_draft,
+        regions=[(region.slug, region.title) for region in offered()],
+        region=request.values.get("region", ""),
         settings=current_app.config["SETTINGS"],
         referrers=REFERRERS.values(),
     )
@@ -38,12 +42,28 @@ def index_page(status: int = 200, errors: dict[str, str] | None = None) -> Respo
 def begin() -> BaseResponse:
     try:
         by_a_person()
+        region = chosen_region(Typed(request.form))
         slow_down("begin")
     except Invalid as wrong:
         return index_page(422, wrong.errors)
     forget(unsent())
-    session["referral_code"] = Referral.begin()
+    session["referral_code"] = Referral.begin(region)
     return go("referrals.new")
+
+
+def offered() -> list[Region]:
+    """Where somebody reads it; all that are in use, where nobody does yet."""
+    return list(Region.reachable()) or list(Region.active())
+
+
+def chosen_region(typed: Typed) -> Region:
+    """The one that was chosen; where there is only one, nobody is asked. Raises Invalid."""
+    regions = {region.slug: region for region in offered() or [Region.only() or abort(503)]}
+    if len(regions) > 1:
+        slug = typed.one_of("region", regions, missing=_("Kies de regio waar de jongere woont."))
+        typed.done()
+        return regions[slug]
+    return next(iter(regions.values()))
 
 
 @bp.get("/referrals/resume")

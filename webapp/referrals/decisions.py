@@ -17,16 +17,19 @@ from webapp.people.models import Person
 from webapp.referrals.models import Referral
 from webapp.referrals.origins import Origin
 from webapp.referrals.sections import Answers, parents_in
+from webapp.regions.models import within
+
+NAMED = (Person.id, Person.first_name, Person.last_name, Person.region)
 
 
-def professionals() -> ModelSelect:
-    """Those who can take a case, each with `open_cases`; who has most room comes first."""
+def professionals(coordinator: Person) -> ModelSelect:
+    """Those of the region who can take a case, each with `open_cases`; who has most room comes first."""
     theirs = (Case.professional == Person.id) & Case.status.in_(OPEN_STATUSES)
     open_cases = fn.COUNT(Case.id)
     return (
-        Person.select(Person.id, Person.first_name, Person.last_name, open_cases.alias("open_cases"))
+        Person.select(*NAMED, open_cases.alias("open_cases"))
         .join(Case, JOIN.LEFT_OUTER, on=theirs)
-        .where(Person.role == "professional", Person.blocked_at.is_null())
+        .where(Person.role == "professional", Person.blocked_at.is_null(), within(Person.region, coordinator))
         .group_by(Person.id)
         .order_by(open_cases, Person.first_name, Person.id)
     )
@@ -39,13 +42,13 @@ class Known(NamedTuple):
     referrals: list[Referral]
 
 
-def known_as(referral: Referral) -> Known:
-    """Open cases and other referrals of the same birth date, with the same first or last name."""
+def known_as(referral: Referral, coordinator: Person) -> Known:
+    """Open cases and other referrals in the region of the same birth date, with the same first or last name."""
     youth = referral.sections["youth"]
     same_day = (Person.birth_date == referral.birth_date) & Case.status.in_(OPEN_STATUSES)
-    others = Referral.waiting().where(Referral.birth_date == referral.birth_date, Referral.id != referral.id)
+    others = Referral.waiting(coordinator).where(Referral.birth_date == referral.birth_date, Referral.id != referral.id)
     return Known(
-        [case for case in Case.joined().where(same_day) if _alike(youth, name_of(case.youth))],
+        [case for case in Case.visible_to(coordinator).where(same_day) if _alike(youth, name_of(case.youth))],
         [other for other in others if _alike(youth, other.sections["youth"])],
     )
 

@@ -1,5 +1,6 @@
 """The coordinator's desk: which referrals wait, what is in one, the decision; and the report back to the referrer."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, request
@@ -14,7 +15,7 @@ from webapp.door import open_to
 from webapp.errors import Invalid
 from webapp.pages import go, page, said
 from webapp.people.models import Person
-from webapp.referrals import decisions, words
+from webapp.referrals import decisions, passing, words
 from webapp.referrals.blueprint import bp
 from webapp.referrals.models import Referral
 from webapp.referrals.sections import Asked
@@ -30,7 +31,7 @@ def inbox() -> Response:
     decided = Referral.visible_to(current_user).where(Referral.status != "new").order_by(Referral.decided_at.desc())
     return page(
         "referrals/inbox.html",
-        waiting=list(Referral.waiting().limit(WAITING_SHOWN)),
+        waiting=list(Referral.waiting(current_user).limit(WAITING_SHOWN)),
         decided=list(decided.limit(DECIDED_SHOWN)),
         kinds=words.REFERRERS,
         outcomes=words.OUTCOMES,
@@ -40,9 +41,14 @@ def inbox() -> Response:
 @bp.get("/referrals/<uuid:referral_id>")
 @open_to("coordinator")
 def show(referral_id: UUID) -> Response:
-    referral = find(Referral.visible_to(current_user), referral_id)
+    referral = beside_others(referral_id)
     audit.record("referral.read", referral)
     return decided_page(referral) if referral.status != "new" else referral_page(referral)
+
+
+def beside_others(referral_id: UUID) -> Any:
+    """Knowing whether it can be passed on to another region."""
+    return find(passing.with_other_regions(Referral.visible_to(current_user), current_user), referral_id)
 
 
 def decided_page(referral: Referral) -> Response:
@@ -56,8 +62,8 @@ def referral_page(referral: Referral, errors: dict[str, str] | None = None) -> R
         referral=referral,
         youth=referral.sections["youth"],
         told=told(referral.sections),
-        known=decisions.known_as(referral),
-        professionals=list(decisions.professionals()),
+        known=decisions.known_as(referral, current_user),
+        professionals=list(decisions.professionals(current_user)),
         form=request.form,
         errors=errors or {},
     )
@@ -66,7 +72,7 @@ def referral_page(referral: Referral, errors: dict[str, str] | None = None) -> R
 @bp.post("/referrals/<uuid:referral_id>/accept")
 @open_to("coordinator")
 def accept(referral_id: UUID) -> BaseResponse:
-    referral, asked = find(Referral.visible_to(current_user), referral_id), Asked(request.form)
+    referral, asked = beside_others(referral_id), Asked(request.form)
     referral.fresh("new")
     chosen = chosen_professional(asked)
     if chosen is None:
@@ -80,7 +86,7 @@ def accept(referral_id: UUID) -> BaseResponse:
 
 
 def chosen_professional(asked: Asked) -> Person | None:
-    available = {str(person.id): person for person in decisions.professionals()}
+    available = {str(person.id): person for person in decisions.professionals(current_user)}
     return available.get(asked.one_of("professional", available, missing=_("Kies een professional.")))
 
 

@@ -18,6 +18,7 @@ from webapp.people.models import Person
 from webapp.referrals.codes import hash_of, hash_of_token, new_code, receipt_for
 from webapp.referrals.sections import Answers, Overtaken, incomplete
 from webapp.referrals.words import SECTIONS
+from webapp.regions.models import Region, within
 from webapp.retention import span
 from webapp.sealed import SealedRecord, SealedText, Vault
 
@@ -43,6 +44,7 @@ class Referral(SealedRecord):
         default="draft",
         constraints=[Check("status IN ('draft', 'sent', 'new', 'accepted', 'declined', 'withdrawn')")],
     )
+    region = ForeignKeyField(Region, null=True, backref="referrals", on_delete="RESTRICT")
     answers = SealedText(null=True)  # section → field → text, as JSON
     birth_date = DateField(null=True, index=True)  # to see that a youth is known already
     sealed_key = ForeignKeyField(CaseKey, null=True, on_delete="SET NULL")
@@ -82,14 +84,14 @@ class Referral(SealedRecord):
 
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect:
-        """A coordinator sees what was really sent; nobody else sees any."""
+        """A coordinator sees what was really sent, to the own region; nobody else sees any."""
         rule = cls.status.in_(READABLE) if person.role == "coordinator" else cls.id.is_null()
-        return cls.joined().where(rule)
+        return cls.joined().where(rule, within(cls.region, person))
 
     @classmethod
-    def waiting(cls) -> ModelSelect:
-        """Those that a coordinator decides about, oldest first."""
-        return cls.joined().where(cls.status == "new").order_by(cls.sent_at, cls.id)
+    def waiting(cls, person: Person) -> ModelSelect:
+        """Those that this coordinator decides about, oldest first."""
+        return cls.visible_to(person).where(cls.status == "new").order_by(cls.sent_at, cls.id)
 
     @classmethod
     def of_code(cls, code: str) -> Self | None:
@@ -103,12 +105,12 @@ class Referral(SealedRecord):
         return cls.joined().where(cls.receipt_hash == hash_of(receipt), cls.status != "draft").first()
 
     @classmethod
-    def begin(cls) -> str:
-        """A new draft; gives the code that opens it, which is not kept anywhere."""
+    def begin(cls, region: Region) -> str:
+        """A new draft, for this region; gives the code that opens it, which is not kept anywhere."""
         code = new_code()
         with transaction():
-            hashes = {"code_hash": hash_of(code), "receipt_hash": hash_of(receipt_for(code))}
-            audit.record("referral.started", cls.create(sealed_key=CaseKey.make(), answers="{}", **hashes))
+            hashes = {"answers": "{}", "code_hash": hash_of(code), "receipt_hash": hash_of(receipt_for(code))}
+            audit.record("referral.started", cls.create(region=region, sealed_key=CaseKey.make(), **hashes))
         return code
 
     def fresh(self, *statuses: str) -> Self:
@@ -168,10 +170,11 @@ class Referral(SealedRecord):
         self.token_hash = hash_of_token(token)
         return token
 
-    def tell(self) -> None:
-        """The coordinators can read it from now on."""
-        for person in Person.select().where(Person.role == "coordinator", Person.blocked_at.is_null()):
-            Notice.tell(person, "referral.new", self, path("referrals.show", referral_id=self.id))
+    def tell(self, key: str = "") -> None:
+        """The coordinators of its region can read it from now on."""
+        who = (Person.role == "coordinator") & Person.blocked_at.is_null() & within(Person.region, self)
+        for person in Person.select().where(who):
+            Notice.tell(person, "referral.new", self, path("referrals.show", referral_id=self.id), key)
 
     def withdraw(self) -> None:
         with transaction():

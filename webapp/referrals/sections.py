@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from flask_babel import gettext as _
 
 from webapp.cases import ladder
-from webapp.cases.models import OLDEST, YOUNGEST
+from webapp.cases.ladder import OLDEST, YOUNGEST
 from webapp.cases.words import KINDS
 from webapp.errors import Conflict
 from webapp.formats import age_on, today

@@ -66,7 +66,7 @@ def remove_photo(action_id: UUID) -> BaseResponse:
 @bp.get("/repair/photos")
 @open_to("coordinator")
 def photo_rule() -> Response:
-    return page("repair/photos.html", allowed=are_allowed())
+    return page("repair/photos.html", allowed=are_allowed(current_user.region_id))
 
 
 @bp.post("/repair/photos")

@@ -2,7 +2,7 @@
 
 | what    | who                                                                     |
 |---------|-------------------------------------------------------------------------|
-| allowed | a coordinator, for the whole organisation; off until somebody turns it on |
+| allowed | a coordinator, for the whole region; off until somebody turns it on   |
 | added   | the youth, to what was agreed or done; another one takes its place      |
 | read    | the youth, and the professionals of the case                            |
 | removed | the youth or the professional; also when photos are no longer allowed   |
@@ -11,6 +11,7 @@ It is made anew on arrival (see `pictures`) and sealed with the key of its case.
 """
 
 from typing import Self
+from uuid import UUID
 
 from flask_babel import gettext as _
 from peewee import BlobField, ForeignKeyField, ModelSelect
@@ -21,11 +22,10 @@ from webapp.cases.models import Case, of_cases
 from webapp.database import Moment, Record, locked, take_turns, transaction
 from webapp.errors import Conflict
 from webapp.formats import now
-from webapp.installation import Installation
 from webapp.people.models import Person
+from webapp.regions.models import Region
 from webapp.repair.models import RepairAction
 
-RULE = "photos"
 RULE_LOCK = 7_201_948  # any fixed number; one at a time changes the rule
 NEVER_ABOUT = ("online_behaviour",)  # there a photo may itself be what happened
 
@@ -84,22 +84,20 @@ def takes_photo(action: RepairAction) -> bool:
     return action.case.is_open and action.status in ("agreed", "done")
 
 
-def are_allowed() -> bool:
-    """By the coordinator."""
-    return Installation.select().where(Installation.name == RULE, Installation.value == "yes").exists()
+def are_allowed(region_id: UUID | None) -> bool:
+    """By a coordinator of this region."""
+    return Region.select().where(Region.id == region_id, Region.takes_photos).exists()
 
 
 def may_have_photos(case: Case) -> bool:
-    return case.behaviour_kind not in NEVER_ABOUT and are_allowed()
+    return case.behaviour_kind not in NEVER_ABOUT and are_allowed(case.region_id)
 
 
 def allow(allowed: bool, by: Person) -> None:
     """From now on; photos that are there stay, and can be removed."""
     with transaction():
         take_turns(RULE_LOCK)
-        if are_allowed() == allowed:
+        if are_allowed(by.region_id) == allowed:
             return
-        value = "yes" if allowed else "no"
-        rule = Installation.insert(name=RULE, value=value)
-        rule.on_conflict(conflict_target=[Installation.name], update={Installation.value: value}).execute()
+        Region.update(takes_photos=allowed).where(Region.id == by.region_id).execute()
         audit.record("photos.allowed" if allowed else "photos.forbidden", by, actor=by.id)

@@ -31,16 +31,15 @@ class Manuscript:
         self.source: Item = json.loads(version.text)
 
     @classmethod
-    def open(cls, id: UUID) -> Self:
-        drafts = ContentVersion.select(ContentVersion, Content).join(Content).where(ContentVersion.status == "draft")
-        return cls(find(drafts, id))
+    def open(cls, id: UUID, by: Person) -> Self:
+        return cls(find(ContentVersion.drafts_of(by), id))
 
     @classmethod
     def begin(cls, title: str, kind: str, by: Person, key: UUID | None = None) -> Self:
         """A new document with nothing in it but its title; sent twice with the same key it is begun once."""
         with transaction():
             take_turns(BEGINNING)
-            drafts = ContentVersion.select().where(ContentVersion.content == key, ContentVersion.status == "draft")
+            drafts = ContentVersion.drafts_of(by).where(ContentVersion.content == key)
             begun = drafts.first() if key else None
             if begun and cls(begun).source["title"]["nl"] == title and begun.content.kind == kind:
                 return cls(begun)
@@ -63,7 +62,7 @@ class Manuscript:
         """The next version of what is in use; when there is a draft already, that one."""
         with transaction():
             content = locked(Content.select().where(Content.id == published.content_id)).get()
-            drafts = ContentVersion.select().where(ContentVersion.content == content, ContentVersion.status == "draft")
+            drafts = ContentVersion.drafts_of(by).where(ContentVersion.content == content)
             version = drafts.order_by(ContentVersion.number.desc()).first()
             if version is None:
                 version = ContentVersion.of_content(content, published.text, by)

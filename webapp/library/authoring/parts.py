@@ -32,14 +32,14 @@ def saved(draft: Manuscript) -> BaseResponse:
 @bp.get("/library/drafts/<uuid:version_id>/about")
 @open_to("coordinator")
 def about(version_id: UUID) -> Response:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     return edit_page(draft, draft.source, forms.about(draft.kind), _("Over de opdracht"))
 
 
 @bp.post("/library/drafts/<uuid:version_id>/about")
 @open_to("coordinator")
 def save_about(version_id: UUID) -> BaseResponse:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     draft.change(draft.source, request.form, forms.about(draft.kind), current_user)
     return saved(draft)
 
@@ -47,7 +47,7 @@ def save_about(version_id: UUID) -> BaseResponse:
 @bp.post("/library/drafts/<uuid:version_id>/<string:section>")
 @open_to("coordinator")
 def add(version_id: UUID, section: str) -> BaseResponse:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     try:
         item_id = draft.add(section, request.form.get("kind", ""), request.form, current_user)
     except Invalid as wrong:
@@ -58,7 +58,7 @@ def add(version_id: UUID, section: str) -> BaseResponse:
 @bp.get("/library/drafts/<uuid:version_id>/<string:section>/<string:item_id>")
 @open_to("coordinator")
 def edit(version_id: UUID, section: str, item_id: str) -> Response:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     item = draft.item(section, item_id)
     steps = section == "steps"
     preview = url_for("authoring.preview", version_id=version_id, item_id=item_id) if steps else ""
@@ -70,7 +70,7 @@ def edit(version_id: UUID, section: str, item_id: str) -> Response:
 @bp.post("/library/drafts/<uuid:version_id>/<string:section>/<string:item_id>")
 @open_to("coordinator")
 def save(version_id: UUID, section: str, item_id: str) -> BaseResponse:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     item = draft.item(section, item_id)
     draft.change(item, request.form, forms.fields_of(section, item), current_user)
     return saved(draft)
@@ -79,7 +79,7 @@ def save(version_id: UUID, section: str, item_id: str) -> BaseResponse:
 @bp.post("/library/drafts/<uuid:version_id>/<string:section>/<string:item_id>/move")
 @open_to("coordinator")
 def move(version_id: UUID, section: str, item_id: str) -> BaseResponse:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     draft.move(section, item_id, -1 if request.form.get("way") == "up" else 1, request.form, current_user)
     return to(draft)
 
@@ -87,7 +87,7 @@ def move(version_id: UUID, section: str, item_id: str) -> BaseResponse:
 @bp.post("/library/drafts/<uuid:version_id>/<string:section>/<string:item_id>/remove")
 @open_to("coordinator")
 def remove(version_id: UUID, section: str, item_id: str) -> BaseResponse:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     item = draft.item(section, item_id)
     draft.remove(draft.source[section], item, request.form, current_user)
     return to(draft)
@@ -97,14 +97,14 @@ def remove(version_id: UUID, section: str, item_id: str) -> BaseResponse:
 @open_to("coordinator")
 def preview(version_id: UUID, item_id: str) -> Response:
     """How a step looks with what stands in the form now; nothing is kept."""
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     return trial.as_typed(draft, draft.item("steps", item_id), request.form)
 
 
 @bp.post("/library/drafts/<uuid:version_id>/steps/<string:item_id>/scenes")
 @open_to("coordinator")
 def add_scene(version_id: UUID, item_id: str) -> BaseResponse:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     try:
         scene_id = draft.add_scene(item_id, request.form, current_user)
     except Invalid as wrong:
@@ -115,7 +115,7 @@ def add_scene(version_id: UUID, item_id: str) -> BaseResponse:
 @bp.get("/library/drafts/<uuid:version_id>/steps/<string:item_id>/scenes/<string:scene_id>")
 @open_to("coordinator")
 def scene(version_id: UUID, item_id: str, scene_id: str) -> Response:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     found = draft.scene(item_id, scene_id)
     back = url_for("authoring.edit", version_id=version_id, section="steps", item_id=item_id)
     return edit_page(draft, found, forms.SCENE, _("Scène %(id)s", id=scene_id), back=back)
@@ -124,7 +124,7 @@ def scene(version_id: UUID, item_id: str, scene_id: str) -> Response:
 @bp.post("/library/drafts/<uuid:version_id>/steps/<string:item_id>/scenes/<string:scene_id>")
 @open_to("coordinator")
 def save_scene(version_id: UUID, item_id: str, scene_id: str) -> BaseResponse:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     draft.change(draft.scene(item_id, scene_id), request.form, forms.SCENE, current_user)
     said(_("Bewaard."))
     return go("authoring.edit", version_id=version_id, section="steps", item_id=item_id)
@@ -133,7 +133,7 @@ def save_scene(version_id: UUID, item_id: str, scene_id: str) -> BaseResponse:
 @bp.post("/library/drafts/<uuid:version_id>/steps/<string:item_id>/scenes/<string:scene_id>/remove")
 @open_to("coordinator")
 def remove_scene(version_id: UUID, item_id: str, scene_id: str) -> BaseResponse:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     scenes = draft.item("steps", item_id)["scenes"]
     draft.remove(scenes, draft.scene(item_id, scene_id), request.form, current_user)
     return go("authoring.edit", version_id=version_id, section="steps", item_id=item_id)

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
 from webapp.library import answers, loading
@@ -18,9 +19,10 @@ from webapp.library.views import for_reader, from_scene, is_young
 from webapp.pages import page
 
 
-def content_or_404(slug: str) -> Content:
-    found: Content = Content.get_or_none(Content.slug == slug) or abort(404)
-    return found
+def versions_or_404(slug: str) -> list[ContentVersion]:
+    """All versions of this content that the visitor may see, the newest first."""
+    versions = ContentVersion.visible_to(current_user).where(Content.slug == slug)
+    return list(versions.order_by(ContentVersion.number.desc())) or abort(404)
 
 
 def title_of(version: ContentVersion) -> str:

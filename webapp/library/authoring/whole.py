@@ -26,7 +26,7 @@ def index() -> Response:
 
 
 def index_page(errors: dict[str, str], status: int = 200, problems: tuple[str, ...] = ()) -> Response:
-    drafts = ContentVersion.select(ContentVersion, Content).join(Content).where(ContentVersion.status == "draft")
+    drafts = ContentVersion.drafts_of(current_user)
     listed = [Manuscript(version) for version in drafts.order_by(Content.slug, ContentVersion.number)]
     return page(
         "library/authoring/index.html",
@@ -67,23 +67,38 @@ def import_file() -> BaseResponse:
 @bp.get("/library/<string:slug>/versions")
 @open_to("coordinator")
 def versions(slug: str) -> Response:
-    content = trial.content_or_404(slug)
-    listed = list(content.versions.order_by(ContentVersion.number.desc()))
-    return page("library/authoring/versions.html", content=content, versions=listed, title=trial.title_of(listed[0]))
+    listed = trial.versions_or_404(slug)
+    given = ContentVersion.of(slug, current_user).first()
+    common = [version for version in listed if version.region_id is None and version.status == "published"]
+    return page(
+        "library/authoring/versions.html",
+        content=listed[0].content,
+        versions=listed,
+        title=trial.title_of(listed[0]),
+        given=given,
+        goes_own_way=common and given not in common,
+    )
 
 
 @bp.post("/library/<string:slug>/revise")
 @open_to("coordinator")
 def revise(slug: str) -> BaseResponse:
-    content = trial.content_or_404(slug)
-    newest = content.versions.order_by(ContentVersion.number.desc()).first()
-    return to(Manuscript.revise(ContentVersion.of(slug).first() or newest, current_user))
+    newest = trial.versions_or_404(slug)[0]
+    return to(Manuscript.revise(ContentVersion.of(slug, current_user).first() or newest, current_user))
+
+
+@bp.post("/library/<string:slug>/rejoin")
+@open_to("coordinator")
+def rejoin(slug: str) -> BaseResponse:
+    ContentVersion.rejoin(trial.versions_or_404(slug)[0].content, current_user)
+    said(_("De gezamenlijke versie is weer in gebruik. Wie al bezig was, houdt de oude."))
+    return go("authoring.versions", slug=slug)
 
 
 @bp.get("/library/versions/<uuid:version_id>/file")
 @open_to("coordinator")
 def export(version_id: UUID) -> BaseResponse:
-    version = find(ContentVersion.select(), version_id)
+    version = find(ContentVersion.visible_to(current_user), version_id)
     response = make_response(version.text)
     response.mimetype = "application/json"
     name = f"{version.content.slug}-{version.number}.json"
@@ -94,7 +109,7 @@ def export(version_id: UUID) -> BaseResponse:
 @bp.post("/library/versions/<uuid:version_id>/withdraw")
 @open_to("coordinator")
 def withdraw(version_id: UUID) -> BaseResponse:
-    version = find(ContentVersion.select(), version_id)
+    version = find(ContentVersion.visible_to(current_user), version_id)
     version.withdraw(current_user)
     said(_("Niemand kan deze opdracht nu nog geven. Wie ermee bezig is, gaat gewoon door."))
     return go("authoring.versions", slug=version.content.slug)
@@ -103,7 +118,7 @@ def withdraw(version_id: UUID) -> BaseResponse:
 @bp.get("/library/drafts/<uuid:version_id>")
 @open_to("coordinator")
 def show(version_id: UUID) -> Response:
-    return show_page(Manuscript.open(version_id))
+    return show_page(Manuscript.open(version_id, current_user))
 
 
 def show_page(draft: Manuscript, status: int = 200, errors: dict[str, str] | None = None) -> Response:
@@ -124,7 +139,7 @@ def show_page(draft: Manuscript, status: int = 200, errors: dict[str, str] | Non
 @bp.post("/library/drafts/<uuid:version_id>/publish")
 @open_to("coordinator")
 def publish(version_id: UUID) -> BaseResponse:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     try:
         draft.version.publish(note=Typed(request.form).line("note", 200), by=current_user)
     except BadContent:
@@ -136,7 +151,7 @@ def publish(version_id: UUID) -> BaseResponse:
 @bp.post("/library/drafts/<uuid:version_id>/discard")
 @open_to("coordinator")
 def discard(version_id: UUID) -> BaseResponse:
-    Manuscript.open(version_id).discard(current_user)
+    Manuscript.open(version_id, current_user).discard(current_user)
     said(_("De kladversie is weg."))
     return go("authoring.index")
 
@@ -144,14 +159,14 @@ def discard(version_id: UUID) -> BaseResponse:
 @bp.get("/library/drafts/<uuid:version_id>/as-professional")
 @open_to("coordinator")
 def as_professional(version_id: UUID) -> Response:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     return trial.whole(draft)
 
 
 @bp.get("/library/drafts/<uuid:version_id>/try/<string:step_id>")
 @open_to("coordinator")
 def try_step(version_id: UUID, step_id: str) -> Response:
-    draft = Manuscript.open(version_id)
+    draft = Manuscript.open(version_id, current_user)
     return trial.step(draft, step_id)
 
 
