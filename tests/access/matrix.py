@@ -119,5 +119,8 @@ def keep(actors: Iterable[str], rows: Rows) -> None:
     for (method, address, record), cells in rows.items():
         together.setdefault((method, address, *cells), []).append(record)
     lines = [["method", "address", "records", *actors]]
-    lines += [[method, address, "; ".join(records), *cells] for (method, address, *cells), records in together.items()]
+    rest = [
+        [method, address, "; ".join(sorted(found)), *cells] for (method, address, *cells), found in together.items()
+    ]
+    lines += sorted(rest)
     KEPT.write_text("\n".join("\t".join(line) for line in lines) + "\n", "utf-8")

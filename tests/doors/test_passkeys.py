@@ -13,6 +13,8 @@ from webapp.doors.code_apps import CodeApp
 from webapp.doors.passkeys import Passkey
 from webapp.people.models import Session
 
+pytestmark = pytest.mark.only_on("sqlite")
+
 QUESTIONS, USE = "/sign-in/passkey/questions", "/sign-in/passkey"
 OWN = "/account/factors/passkey"
 
@@ -50,6 +52,7 @@ def enter(visit):
     return use
 
 
+@pytest.mark.only_on("sqlite", "postgresql")
 def test_staff_are_in_with_a_passkey_alone(visit, cast, add, enter, device):
     assert add(cast.professional, device).location == "/account/factors"
     assert visit("/account/factors", as_=cast.professional).form(f"{OWN}/{Passkey.get().id}/remove")
@@ -140,6 +143,7 @@ def test_a_passkey_may_be_the_first_factor(visit, cast, arrive, device):
     assert Passkey.get().person_id == cast.coordinator.id
 
 
+@pytest.mark.only_on("sqlite", "postgresql")
 def test_adding_is_for_the_session_that_asked_and_the_last_one_of_staff_stays(visit, cast, add, device):
     samira = cast.professional
     assert visit.post(f"{OWN}/questions", {}, as_=samira).status == 422, "the password first"

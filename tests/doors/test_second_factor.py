@@ -77,6 +77,7 @@ def test_a_code_counts_once_and_half_a_minute_around_it(visit, cast, arrive):
             assert visit.post("/sign-in/second", {"code": code}).status == 422, "a code that was seen is worth nothing"
 
 
+@pytest.mark.only_on("sqlite")
 def test_guessing_the_code_gets_slow_wherever_it_comes_from(app, visit, cast, arrive):
     for _turn in range(5):
         arrive()
@@ -87,6 +88,7 @@ def test_guessing_the_code_gets_slow_wherever_it_comes_from(app, visit, cast, ar
         assert visit.post("/sign-in/second", {"code": code_of(cast.professional)}).status == 303
 
 
+@pytest.mark.only_on("sqlite")
 def test_between_the_steps_is_a_quarter_of_an_hour_in_one_browser(visit, cast, arrive, inside):
     code = code_of(cast.professional)
     assert visit.post("/sign-in/second", {"code": code}).form("/sign-in"), "nobody gave a password here"
@@ -152,6 +154,7 @@ def test_a_recovery_code_works_once_and_only_for_its_person(app, visit, cast, ar
     assert visit.post("/sign-in/second", {"code": codes[1]}).status == 422, "a new set is the only one"
 
 
+@pytest.mark.only_on("sqlite")
 def test_a_new_code_for_the_account_takes_the_factor_away(app, visit, cast, arrive):
     with app.test_request_context():
         RecoveryCode.renew(cast.professional)
@@ -162,6 +165,7 @@ def test_a_new_code_for_the_account_takes_the_factor_away(app, visit, cast, arri
     assert [link.thing_id for link in told] == [cast.professional.id]
 
 
+@pytest.mark.only_on("sqlite")
 def test_what_was_being_sent_goes_along_both_steps(visit, cast):
     samira, notes = cast.professional, f"/cases/{cast.case.id}/notes"
     visit.post("/sign-out", as_=samira)
@@ -174,12 +178,14 @@ def test_what_was_being_sent_goes_along_both_steps(visit, cast):
     assert done.form(notes).fields()["text"] == "Rustig gesprek."
 
 
+@pytest.mark.only_on("sqlite")
 def test_families_are_in_with_the_password(visit, cast, arrive, inside):
     assert arrive("groene-fiets-101").location == "/"
     assert inside()
     assert visit("/account/factors", as_=cast.professional).status == 200
 
 
+@pytest.mark.only_on("sqlite")
 def test_the_secret_is_sealed_in_the_database(cast, app):
     row = CodeApp.get(CodeApp.person == cast.professional)
     assert isinstance(row.__data__["secret"], bytes | memoryview)
