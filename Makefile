@@ -22,10 +22,10 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version
 # One more than there are processors: a test often waits, for a browser or for the database.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: help demo demo-reset test worker bench faults access-matrix mutate-access judge assets lint icons pictures requirements clean browser
+.PHONY: help demo demo-reset test worker bench faults access-matrix mutate-access judge production-check assets lint icons pictures requirements clean browser
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
 demo: $(RUNTIME) assets ## Set up everything and serve the demo (PORT=8000)
 	@exec $(PY) -m webapp.demo serve
@@ -54,6 +54,9 @@ mutate-access: $(TESTING) assets ## Take every check of access away, one by one,
 
 judge: $(TESTING) assets browser .tools/judge/.installed .tools/judges/.installed ## Ask judges from elsewhere about code and demo (ONLY=vnu,bandit)
 	@$(PY) -m tests.judges $(ONLY)
+
+production-check: $(TESTING) assets ## Start webapp/deploy for real with Debian's packages (as root), and try it
+	@$(PY) -m tests.production
 
 lint: $(TESTING) ## Check style and types only
 	@$(PY) -m ruff check .

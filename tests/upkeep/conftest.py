@@ -17,6 +17,7 @@ from webapp.installation import Installation
 from webapp.notices.pulse import Pulse
 from webapp.people.feeds import CalendarFeed
 from webapp.people.throttle import Attempt
+from webapp.privacy.readings import PrivacyReading
 
 Empty = Callable[[str], str]
 
@@ -36,6 +37,7 @@ def full(app: Flask, cast: Cast, ready: None) -> None:
         world.create(cast, lambda name: f"{name} é 😔", lambda name: name)
         ActivationCode.give(cast.mother, by=cast.professional)
         CalendarFeed.open(cast.youth)
+        PrivacyReading.note(cast.youth)
         Tally.create(year=2026, quarter=3, counted="outcomes", word="whole", number=7)
         Attempt("sign-in", "groene-fiets-101", "192.0.2.1").begin()
         Pulse.beat("worker")
@@ -47,6 +49,7 @@ def empty(tmp_path: Path, worker_id: str) -> Empty:
     """The address of an empty database of this kind."""
 
     def address(kind: str) -> str:
+        """Asked again, it is the same one on PostgreSQL, and empty anew."""
         if kind == "sqlite":
             return f"sqlite:///{tmp_path}/other.db"
         return postgres.database_url(f"{worker_id}_other")

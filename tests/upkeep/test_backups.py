@@ -14,7 +14,7 @@ from tests import postgres
 from tests.conftest import all_models
 from tests.source import ROOT
 from tests.upkeep.test_moving import sums
-from webapp import audit
+from webapp import audit, schema
 from webapp.database import db, on_sqlite, transaction
 from webapp.formats import now
 from webapp.places.models import Place
@@ -120,6 +120,16 @@ def test_what_is_in_it_can_not_be_read_here(command, cast, folder, database_kind
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("x.db")] == []
 
 
+def test_of_a_version_before(command, ready, folder, database_kind, empty):
+    """Between new code and its migration: the rows are counted, and it says what to do."""
+    history = schema.runner().History
+    newest = max(path.stem for path in schema.MIGRATIONS.glob("[0-9]*.py"))
+    history.delete().where(history.name == newest).execute()
+    assert command("backup")[0] == 0
+    code, output = restored(command, next(folder.glob("*.age")), empty(database_kind))
+    assert (code, "run `migrate`" in output, "as many as when" in output) == (0, True, True), output
+
+
 @pytest.mark.only_on("sqlite")
 def test_old_ones_go_and_what_was_never_finished(command, ready, folder):
     """What was erased a month ago can't be read from a backup any more; the newest stays, however old it is."""
@@ -138,6 +148,19 @@ def test_old_ones_go_and_what_was_never_finished(command, ready, folder):
     with time_machine.travel(start + timedelta(days=99)):
         assert len(backing_up.prune(folder, 30)) == 2
     assert len(Manifest.all_in(folder)) == 1
+
+
+@pytest.mark.only_on("sqlite")
+def test_of_days_ago_the_last_one_stays(command, ready, folder):
+    start = now().replace(hour=12)
+    for hours in (120, 119, 118, 96, 30, 2, 1):
+        with time_machine.travel(start - timedelta(hours=hours)):
+            command("backup")
+    with time_machine.travel(start):
+        gone = backing_up.prune(folder, 30)
+    assert gone == []
+    ages = [round((start - manifest.at).total_seconds() / 3600) for manifest in Manifest.all_in(folder)]
+    assert ages == [1, 2, 30, 96, 118]
 
 
 @pytest.mark.only_on("sqlite")

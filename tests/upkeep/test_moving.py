@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from tests.conftest import all_models
+from tests.conftest import all_models, use
 from webapp import audit, schema
 from webapp.audit import AuditRecord
 from webapp.cases.models import Case
@@ -23,21 +23,25 @@ def test_every_table_is_among_those_that_are_copied():
     assert set(models()) == set(all_models())
 
 
-def test_there_and_back(app: Flask, command, cast, full, database_kind, empty, opened):
-    """Both ways, with every table filled; the numbers of the audit go on, and sealed texts still open."""
-    before, url = sums(db.obj), empty(OTHER[database_kind])
-    assert [name for name, told in before.items() if not told["rows"]] == []
-    code, output = command("move", "--to", url)
-    assert code == 0, output
-    assert "audit_record" in output
-    other = opened(url)
-    assert sums(other) == before
-    assert schema.pending(other) == []
-    with other.bind_ctx(all_models()), app.test_request_context():
-        last = AuditRecord.select().order_by(AuditRecord.number.desc()).get().number
-        assert Case.joined().where(Case.id == cast.case.id).get().incident == "case.incident é 😔"
-        number = AuditRecord.insert(at=audit.now(), action="x", thing="x", source="x", previous="x", hash="x").execute()
-        assert number == last + 1
+@pytest.mark.only_on("sqlite")
+def test_there_and_back(app: Flask, command, cast, full, empty, opened):
+    """To PostgreSQL and from there back; the numbers of the audit go on, and sealed texts still open."""
+    before = sums(db.obj)
+    assert len([name for name, told in before.items() if not told["rows"]]) < 8, "nearly every table has rows"
+    for url in (empty("postgresql"), empty("sqlite")):
+        code, output = command("move", "--to", url)
+        assert code == 0, output
+        assert f"{before['audit_record']['rows']:>9}  audit_record" in output
+        use(url)
+        assert sums(db.obj) == before
+        assert schema.pending() == []
+        with app.test_request_context():
+            assert Case.joined().where(Case.id == cast.case.id).get().incident == "case.incident é 😔"
+        last = AuditRecord.select().order_by(AuditRecord.number.desc()).get()
+        with db.atomic() as undone:
+            audit.record("place.added", cast.case)
+            assert AuditRecord.get(AuditRecord.previous == last.hash).number == last.number + 1
+            undone.rollback()
 
 
 def test_a_database_that_holds_rows_is_refused(app: Flask, command, ready, database_kind, empty, opened):

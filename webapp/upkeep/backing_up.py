@@ -25,6 +25,7 @@ from webapp.upkeep.files import OWN_EYES, PART, alone_in, written_whole
 from webapp.upkeep.manifest import ENDING, Holdings, Manifest, named
 from webapp.upkeep.postgres_programs import running
 
+ALL_OF_THEM = timedelta(days=2)
 BESIDE = ".being-backed-up"
 
 
@@ -79,13 +80,22 @@ def _postgres() -> Iterator[Moment]:
 
 
 def prune(folder: Path, days: int) -> list[str]:
-    """Removes what is older, with what was never finished; the newest stays, whatever its age. Gives their names."""
+    """Removes what is older, with what was never finished; the newest stays, whatever its age. Gives their names.
+
+    Of a day that is two days ago or more the last one stays, so that every hour a backup does not fill the disk.
+    """
     manifests = Manifest.all_in(folder)
-    old = [manifest for manifest in manifests[1:] if manifest.at < now() - timedelta(days=days)]
-    kept = {manifest.file for manifest in manifests} - {manifest.file for manifest in old}
-    gone = []
-    for path in sorted(folder.glob("mijn-route-*")):
-        if (path.name.removesuffix(ENDING) not in kept and ".age" in path.name) or path.name.endswith(PART):
-            path.unlink(missing_ok=True)
-            gone.append(path.name)
-    return gone
+    kept, latest = {manifest.file for manifest in manifests[:1]}, {}
+    for manifest in reversed(manifests):
+        if manifest.at > now() - timedelta(days=days):
+            latest[manifest.at.date() if manifest.at < now() - ALL_OF_THEM else manifest.at] = manifest.file
+    gone = [path for path in sorted(folder.glob("mijn-route-*")) if not _stays(path, {*kept, *latest.values()})]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return [path.name for path in gone]
+
+
+def _stays(path: Path, kept: set[str]) -> bool:
+    """A file in which nothing was backed up is none of ours."""
+    ours = ".age" in path.name or path.name.endswith(PART)
+    return not ours or path.name.removesuffix(ENDING) in kept

@@ -6,7 +6,7 @@ from typing import TextIO, TypeVar
 
 import click
 from flask import current_app
-from peewee import OperationalError
+from peewee import PeeweeException
 from pyrage import EncryptError
 
 from webapp import config
@@ -27,7 +27,7 @@ def told(act: Callable[[], Done]) -> Done:
     """What went wrong in a way that is foreseen is one sentence."""
     try:
         return act()
-    except (Busy, CanNotMove, CanNotRestore, Unfit, OSError, OperationalError, EncryptError) as wrong:
+    except (Busy, CanNotMove, CanNotRestore, Unfit, OSError, PeeweeException, EncryptError) as wrong:
         raise click.ClickException(str(wrong)) from None
 
 

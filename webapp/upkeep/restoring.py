@@ -65,15 +65,15 @@ def _compare(database: Database, manifest: Manifest | None) -> list[str]:
     with database.atomic():
         if schema.unknown(database):
             return ["It was made by a newer version: install that one before the app starts on it."]
-        if schema.pending(database):
-            return ["It was made by an older version: run `migrate`. Its rows were not compared."]
+        older = ["It was made by an older version: run `migrate`."] if schema.pending(database) else []
         broken, held = audit.first_broken_link(database), Holdings.of(database)
     wrong = held.differences(manifest) if manifest else []
     if wrong or broken is not None:
         raise CanNotRestore(f"Not the same as when it was backed up: {', '.join(wrong) or f'audit record {broken}'}.")
     rows = f"{sum(told['rows'] for told in held.tables.values())} rows in {len(held.tables)} tables"
-    said = "the same as when it was backed up" if manifest else "there was no manifest to compare them with"
-    return [f"{rows}: {said}.", f"The chain of audit records is whole; its head is {held.head}"]
+    same = "as many as when it was backed up" if older else "the same as when it was backed up"
+    said = same if manifest else "there was no manifest to compare them with"
+    return [*older, f"{rows}: {said}.", f"The chain of audit records is whole; its head is {held.head}"]
 
 
 def _into_sqlite(url: str, unseal: Callable[[Any], None], compare: Callable[[Database], list[str]]) -> list[str]:
