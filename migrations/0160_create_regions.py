@@ -22,6 +22,7 @@ class Region(Model):
 
 
 OWNERS = ("person", "case", "referral", "place")
+OF_CASES = ("region_id", "status", "professional_id")
 NUMBERS = ("year", "quarter", "counted", "word")
 
 
@@ -33,13 +34,14 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         Region.create(id=uuid4(), takes_photos=bool(photos), **said)
     db.execute_sql("DELETE FROM installation WHERE name = 'photos'")
     for table in OWNERS:
-        migrate(migrator.add_column(table, "region_id", key()))
+        migrate(migrator.add_column(table, "region_id", key(index=table != "case")))
     migrate(migrator.drop_index("tally", "tally_year_quarter_counted_word"))
     migrate(migrator.add_column("tally", "region_id", key(index=False)))
     for table in (*OWNERS, "tally"):
         staff = "WHERE role IN ('professional', 'coordinator')" if table == "person" else ""
         db.execute_sql(f'UPDATE "{table}" SET region_id = (SELECT id FROM region) {staff}')  # noqa: S608 (fixed names)  # noqa: S608 (fixed names)
     migrate(migrator.add_index("tally", ("region_id", *NUMBERS), True))
+    migrate(migrator.add_index("case", OF_CASES))
 
 
 def down(migrator: SchemaMigrator, db: Database) -> None:
@@ -52,7 +54,7 @@ def down(migrator: SchemaMigrator, db: Database) -> None:
     migrate(migrator.drop_column("tally", "region_id"))
     migrate(migrator.add_index("tally", NUMBERS, True))
     for table in OWNERS:
-        migrate(migrator.drop_index(table, f"{table}_region_id"))
+        migrate(migrator.drop_index(table, "_".join(("case", *OF_CASES) if table == "case" else (table, "region_id"))))
         migrate(migrator.drop_column(table, "region_id"))
     with db.bind_ctx([Region], bind_refs=False, bind_backrefs=False):
         db.drop_tables([Region], safe=False)

@@ -137,7 +137,7 @@ def expire(visit, person):
 
 @pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_what_is_another_familys_or_regions_is_not_there(app, cast, visit, families, method):
+def test_what_is_another_familys_is_not_there(app, cast, visit, families, method):
     """Who may enter the address finds nothing of another case, and can't tell it from what never was. Who works in
     another region finds nothing of this one: no place, referral, absence or draft either.
     """

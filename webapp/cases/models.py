@@ -36,7 +36,7 @@ class Case(SealedRecord):
 
     youth = ForeignKeyField(Person, backref="cases", on_delete="RESTRICT")
     professional = ForeignKeyField(Person, backref="own_cases", on_delete="RESTRICT", index=False)  # see the indexes
-    region = ForeignKeyField(Region, null=True, backref="cases", on_delete="RESTRICT")  # see webapp.regions
+    region = ForeignKeyField(Region, null=True, backref="cases", on_delete="RESTRICT", index=False)
     status = TextField(
         default="invited",
         constraints=[Check("status IN ('invited', 'active', 'on_hold', 'completed', 'stopped_early', 'referred_on')")],
@@ -51,7 +51,7 @@ class Case(SealedRecord):
 
     class Meta:
         table_name = "case"
-        indexes = ((("professional", "status"), False),)
+        indexes = ((("professional", "status"), False), (("region", "status", "professional"), False))
 
     @property
     def sealing_case(self) -> Self:
