@@ -45,7 +45,7 @@ FOLDER = os.environ.get(metrics.FOLDER, "")  # of what these processes count, wh
 
 def post_fork(_server: Any, _worker: Any) -> None:
     if FOLDER:
-        metrics_port.open_beside(FOLDER, *METRICS)
+        metrics_port.open_beside(FOLDER, *METRICS, os.environ.get("BACKUP_FOLDER", ""))
 
 
 def child_exit(_server: Any, worker: Any) -> None:

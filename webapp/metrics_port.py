@@ -23,18 +23,24 @@ from webapp.database import Moment, db
 from webapp.formats import now
 from webapp.notices.outbox import Entry
 from webapp.notices.pulse import Pulse
+from webapp.upkeep.manifest import Manifest
 
 log = logging.getLogger("webapp.metrics")
 TRY_AGAIN_AFTER = 10  # seconds
 
 
 class Readings(Collector):
-    """What is looked up in the database when somebody asks: the outbox, and the worker's sign of life."""
+    """What is looked up when somebody asks: the outbox, the worker's sign of life, and the last backup."""
+
+    def __init__(self, backups: str = "") -> None:
+        self.backups = backups
 
     def describe(self) -> list[Any]:
         return []
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
+        if made := self._made():
+            yield _ago("mijn_route_backup_age_seconds", "Since the last backup that was finished.", made[0].at)
         try:
             with db.connection_context():
                 found = list(self._read())
@@ -43,6 +49,12 @@ class Readings(Collector):
             return
         yield GaugeMetricFamily("mijn_route_database_up", "Whether the database answers.", 1)
         yield from found
+
+    def _made(self) -> list[Manifest]:
+        try:
+            return Manifest.all_in(Path(self.backups)) if self.backups else []
+        except OSError:  # not ours to read
+            return []
 
     def _read(self) -> Iterator[GaugeMetricFamily]:
         states = ("waiting", "taken", "failed")
@@ -63,18 +75,18 @@ def _ago(name: str, what: str, moment: Any) -> GaugeMetricFamily:
     return GaugeMetricFamily(name, what, max(0.0, (now() - moment).total_seconds()))
 
 
-def open_beside(folder: str, address: str, port: int) -> None:
+def open_beside(folder: str, address: str, port: int, backups: str = "") -> None:
     """In one of gunicorn's processes; call it in each of them."""
-    threading.Thread(target=_answer, args=(Path(folder), address, port), daemon=True).start()
+    threading.Thread(target=_answer, args=(Path(folder), address, port, backups), daemon=True).start()
 
 
-def _answer(folder: Path, address: str, port: int) -> None:
+def _answer(folder: Path, address: str, port: int, backups: str) -> None:
     """Waits until it is this process's turn, and until the port is free; then for as long as the process lives."""
     lock = (folder / "answers.lock").open("w")
     fcntl.flock(lock, fcntl.LOCK_EX)
     registry = CollectorRegistry()
     MultiProcessCollector(registry, str(folder))
-    registry.register(Readings())
+    registry.register(Readings(backups))
     while True:
         try:
             _server, thread = start_http_server(port, address, registry)

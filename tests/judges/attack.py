@@ -15,8 +15,9 @@ from tests.judges.tools import PYTHON, run
 
 WAYS = "xss,permanentxss,sql,timesql,exec,file,crlf,redirect,csrf,cookieflags,csp,http_headers,methods,upload,xxe"
 SCAN, ATTACK, AS_ROLE = 40, 12, 400  # seconds: looking round, each way in, all of one role
-PROBE, WITHIN = 60, 200  # seconds: one form, all of one role
+PROBE, WITHIN = 60, 240  # seconds: one form, all of one role
 STOPPED = 124
+READING = ("--technique", "BEU")
 TELLING = re.compile(r"^Parameter: (.+)$", re.MULTILINE)
 NOTHING = "all tested parameters do not appear to be injectable"
 
@@ -66,22 +67,25 @@ def sqlmap(demo: Demo) -> Iterator[Finding]:
 def questions(address: str, pages: list[Shown]) -> list[tuple[str, list[str]]]:
     """(what it is, what sqlmap is told): what has words in it that somebody could choose."""
     links = {link for page in pages for link in page.links if "?" in link and not LEAVES.match(link)}
-    found = [(ALIKE.sub("*", re.sub("=[^&]*", "=", link)), ["-u", address + link]) for link in sorted(links)]
+    found = [(ALIKE.sub("*", re.sub("=[^&]*", "=", link)), ["-u", address + link, *READING]) for link in sorted(links)]
     forms = {form.shape: form for page in pages for form in page.forms if set(form.names) - {"csrf_token"}}
     for shape, form in sorted(forms.items(), key=lambda each: not each[1].texts):
-        typed = [name for name in dict.fromkeys(form.names) if name != "csrf_token"]
-        found.append((shape, ["-u", address + form.action, *sent(form), "-p", ",".join(typed)]))
+        chosen = [name for name in dict.fromkeys(form.names) if name != "csrf_token"]
+        typed = ",".join(form.texts or chosen)
+        found.append((shape, ["-u", *sent(address, form), "-p", typed]))
     return found
 
 
-def sent(form: Form) -> list[str]:
+def sent(address: str, form: Form) -> list[str]:
     values = urlencode(form.filled(), doseq=True)
-    return ["--data", values] if form.element.get("method").lower() == "post" else []
+    if form.element.get("method").lower() == "post":
+        return [address + form.action, "--data", values, "--technique", "BE"]
+    return [f"{address}{form.action}?{values}", *READING]
 
 
 def probed(visitor: Visitor, place: str, words: list[str], folder: str) -> Iterator[Finding]:
     """What it says in the end: on its way it takes a form that is tried too often (429) for one that gives in."""
-    how = ("--level", 2, "--risk", 1, "--technique", "BEU", "--dbms", "SQLite", "--batch", "--disable-coloring")
+    how = ("--level", 2, "--risk", 1, "--dbms", "SQLite", "--batch", "--disable-coloring")
     quiet = ("--flush-session", "--output-dir", folder, "--ignore-code", "*", "--threads", 4, "--timeout", 20)
     cookie = ("--cookie", visitor.cookie) if visitor.cookie else ()
     done = run(PYTHON / "sqlmap", *words, *how, *quiet, *cookie, seconds=PROBE)
