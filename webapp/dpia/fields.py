@@ -97,6 +97,10 @@ _GROUPS: dict[Any, str] = {
     _l("Waar een bericht naar een telefoon heen gaat"): "details",
     _l("Over welk ding het gaat, als kenmerk"): "thing thing_id slug word",
     _l("Waarom het niet verstuurd is, als vast woord"): "problem",
+    # regions
+    _l("Welke regio"): "region_id",
+    _l("Wie daar te bellen of te mailen is"): "email",
+    _l("Of daar foto’s bij goedmaken mogen"): "takes_photos",
     # requests
     _l("Wat iemand vraagt over de eigen gegevens"): "about",
     _l("Wat er moet staan"): "wanted",
@@ -128,6 +132,9 @@ _CLOSER = {
     "challenge.purpose": _l("Waarvoor de vraag aan een passkey is"),
     "challenge.value": _l("De vraag aan een passkey, willekeurig"),
     "passkey.name": _l("Op welk toestel de passkey gemaakt is"),
+    "region.phone": _l("Wie daar te bellen of te mailen is"),
+    "region.words": _l("Wanneer daar iemand is"),
+    "region.slug": _l("Korte naam van de regio, voor een link"),
     "throttle.key": _l("Afdruk van inlognaam en internetadres"),
     "person.role": _l("Jongere, ouder, professional of coördinator"),
     "message.text": _l("Wat iemand in een bericht schreef"),
