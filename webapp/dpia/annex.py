@@ -30,6 +30,9 @@ TERM_OF = {
 }
 
 
+HASHES = ("digest", "sha256", "previous", "password_mark")
+
+
 class Row(NamedTuple):
     """One field."""
 
@@ -92,11 +95,11 @@ def kept(field: Field) -> str:
     """How this field stands in the database."""
     if isinstance(field, SealedText) or field.column_name == "sealed":
         return _("versleuteld")
-    if isinstance(field, BlobField):
+    if isinstance(field, BlobField) and field.column_name == "wrapped":
         return _("versleutelde sleutel")
     if field.column_name == "password_hash":
         return _("alleen een afdruk (argon2id)")
-    if field.column_name.endswith("hash") or field.column_name in ("digest", "sha256", "previous"):
+    if field.column_name.endswith("hash") or field.column_name in HASHES:
         return _("alleen een afdruk")
     return _("leesbaar")
 
@@ -108,6 +111,8 @@ def how_long(table: str) -> str:
         return _("met de zaak: %(term)s na het einde", term=retention.kept_for("cases"))
     if table in retention.WITH_ACCOUNT:
         return _("met het account, of na %(term)s", term=term) if term else _("met het account")
+    if table == "challenge":
+        return _("vijf minuten")
     if table in retention.BY_ITSELF:
         return _("%(term)s", term=term) if term else _("met de zaak of de aanmelding")
     return _("blijft: hoort niet bij een jongere of ouder")

@@ -49,6 +49,14 @@ _GROUPS: dict[Any, str] = {
     _l("Of het een eigen telefoon is"): "own_phone",
     _l("Wanneer het wachtwoord nog eens gegeven is"): "proved_at",
     _l("Waarom de sessie stopte"): "ended_why",
+    # the second step of signing in
+    _l("Met welke tweede stap is ingelogd"): "factor",
+    _l("De geheime sleutel voor codes van een app"): "secret",
+    _l("Openbare helft van een passkey"): "public_key credential_id",
+    _l("Zodat een code of passkey één keer geldt"): "last_step sign_count",
+    _l("Afdruk van het wachtwoord van dat moment"): "password_mark",
+    _l("Wanneer het begon of gemaakt is"): "begun_at made_at linked_at",
+    _l("Wie het account bij de organisatie uitgeeft, en welk dat is"): "issuer subject",
     # cases
     _l("Soort gedrag, uit een lijst"): "behaviour_kind",
     _l("Wat er gebeurde"): "incident",
@@ -89,6 +97,10 @@ _GROUPS: dict[Any, str] = {
     _l("Waar een bericht naar een telefoon heen gaat"): "details",
     _l("Over welk ding het gaat, als kenmerk"): "thing thing_id slug word",
     _l("Waarom het niet verstuurd is, als vast woord"): "problem",
+    # regions
+    _l("Welke regio"): "region_id",
+    _l("Wie daar te bellen of te mailen is"): "email",
+    _l("Of daar foto’s bij goedmaken mogen"): "takes_photos",
     # requests
     _l("Wat iemand vraagt over de eigen gegevens"): "about",
     _l("Wat er moet staan"): "wanted",
@@ -117,6 +129,12 @@ _CLOSER = {
     "remark.answer": _l("Wat de jongere met de opmerking deed"),
     "change.what": _l("Wat er aan het gesprek veranderde"),
     "meeting_section.name": _l("Welk deel van het eerste gesprek"),
+    "challenge.purpose": _l("Waarvoor de vraag aan een passkey is"),
+    "challenge.value": _l("De vraag aan een passkey, willekeurig"),
+    "passkey.name": _l("Op welk toestel de passkey gemaakt is"),
+    "region.phone": _l("Wie daar te bellen of te mailen is"),
+    "region.words": _l("Wanneer daar iemand is"),
+    "region.slug": _l("Korte naam van de regio, voor een link"),
     "throttle.key": _l("Afdruk van inlognaam en internetadres"),
     "person.role": _l("Jongere, ouder, professional of coördinator"),
     "message.text": _l("Wat iemand in een bericht schreef"),

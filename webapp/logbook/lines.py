@@ -53,8 +53,8 @@ def _who(link: AuditRecord, staff: dict[UUID, str], roles: dict[UUID, str]) -> s
         return _("de app") if by_itself else _("iemand zonder account")
     if link.actor in staff:
         return staff[link.actor]
-    words = {"youth": _("een jongere"), "parent": _("een ouder of steunfiguur")}
-    return words.get(roles.get(link.actor, ""), _("iemand met een gewist account"))
+    words = {"youth": _("een jongere"), "parent": _("een ouder of steunfiguur"), "": _("iemand met een gewist account")}
+    return words.get(roles.get(link.actor, ""), _("een medewerker"))
 
 
 def names_of_staff(reader: Person) -> dict[UUID, str]:
