@@ -67,9 +67,6 @@ class Table:
     def columns(self) -> str:
         return ", ".join(f'"{field.column_name}"' for field in self.model._meta.sorted_fields)
 
-    def is_empty(self) -> bool:
-        return self.database.execute_sql(f'SELECT 1 FROM "{self.name}" LIMIT 1').fetchone() is None  # noqa: S608
-
     def rows(self) -> Iterator[Row]:
         """As Python knows them, a few at a time; call it in a transaction."""
         fields = self.model._meta.sorted_fields
