@@ -17,7 +17,7 @@ from webapp.notices.outbox import Entry
 from webapp.notices.pulse import Watch
 from webapp.people.models import Person
 from webapp.places.models import Place
-from webapp.referrals.decisions import known_as
+from webapp.referrals.decisions import accept, known_as
 from webapp.referrals.models import Referral
 from webapp.referrals.passing import pass_on
 from webapp.repair.photos import allow, are_allowed
@@ -56,6 +56,8 @@ def test_a_youth_who_is_known_elsewhere_is_not_told_here(app, cast, elsewhere):
         referral = sent(first_name=youth.first_name, birth_date=youth.birth_date.isoformat())
         assert known_as(referral, cast.coordinator) == ([], [])
         pass_on(referral, elsewhere.region, cast.coordinator)
+        with pytest.raises(Conflict):
+            accept(referral, cast.professional, cast.coordinator)
         assert known_as(referral, elsewhere.coordinator).cases == [elsewhere.case]
 
 

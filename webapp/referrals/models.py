@@ -114,9 +114,9 @@ class Referral(SealedRecord):
         return code
 
     def fresh(self, *statuses: str) -> Self:
-        """The row as it is now, locked. Raises Conflict when it is in none of these statuses any more."""
+        """The row as it is now, locked. Raises Conflict when it is in none of these statuses, or of another region."""
         row = locked(type(self).select().where(type(self).id == self.id)).get_or_none()
-        if row is None or row.status not in statuses:
+        if row is None or row.status not in statuses or row.region_id != self.region_id:
             raise Conflict(_("Deze aanmelding is net veranderd. Kijk eerst wat er nu staat."))
         return row
 
