@@ -19,8 +19,8 @@ from webapp.petitions.models import Petition
 from webapp.referrals.origins import Origin
 from webapp.sealed import SealedText, keyring
 
-# A referral that is not accepted is of no case: it has a key of its own.
-ELSEWHERE = {"referral.answers", "referral.explanation"}
+# A referral that is not accepted is of no case: it has a key of its own; the codes of an app are those of staff.
+ELSEWHERE = {"referral.answers", "referral.explanation", "code_app.secret"}
 OWN = re.compile(rf"{OWN_MARK}\w+".encode())
 EXPORTS = ("/insight/file", "/insight", "/counts/download", "/audit/download", "/audit", "/dpia", "/petitions/inbox")
 # Of nobody in the case: a place, and where the professional wants to hear of news.
