@@ -18,7 +18,13 @@ def due(at: datetime, only: UUID | None = None) -> list[Reminder]:
     near = Petition.select().where(Petition.state.in_(OPEN_STATES), Petition.due_on.in_(days))
     petitions = list(near.where(Petition.id == only) if only else near)
     told = Person.select().where(Person.role == "coordinator", can_be_told(Person)) if petitions else []
-    return [reminder(coordinator, petition, at) for petition in petitions for coordinator in told]
+    pairs = [(coordinator, petition) for petition in petitions for coordinator in told]
+    return [reminder(*pair, at) for pair in pairs if is_for(*pair)]
+
+
+def is_for(coordinator: Person, petition: Petition) -> bool:
+    """It is of the own region."""
+    return Petition.visible_to(coordinator).where(Petition.id == petition.id).exists()
 
 
 def reminder(coordinator: Person, petition: Petition, at: datetime) -> Reminder:
