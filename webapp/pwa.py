@@ -14,11 +14,12 @@ from webapp.door import open_to_all
 from webapp.formats import now
 
 bp = Blueprint("pwa", __name__)
-# The name tells a passer-by nothing, on the home screen either.
+# It tells a passer-by nothing, on the home screen either.
+NAME = "Mijn route"
 ALWAYS_THE_SAME = {
     "id": "/",
-    "name": "Mijn route",
-    "short_name": "Mijn route",
+    "name": NAME,
+    "short_name": NAME,
     "lang": "nl",
     "dir": "ltr",
     "start_url": "/",

@@ -22,6 +22,7 @@ from webauthn.registration.verify_registration_response import VerifiedRegistrat
 
 from webapp.doors.challenges import Challenge
 from webapp.people.models import Person
+from webapp.pwa import NAME
 
 LONGEST = 20_000  # characters of an answer
 ODD = (WebAuthnException, ValueError, TypeError, KeyError, RecursionError)
@@ -46,7 +47,7 @@ def questions(challenge: Challenge, known: Iterable[str]) -> dict[str, Any]:
 def questions_to_add(person: Person, challenge: Challenge, known: Iterable[str]) -> dict[str, Any]:
     options = webauthn.generate_registration_options(
         rp_id=_host(),
-        rp_name="Mijn route",
+        rp_name=NAME,
         user_id=person.id.bytes,
         user_name=person.login_name or "",
         challenge=challenge.bytes,

@@ -14,12 +14,12 @@ from webapp.database import Moment, transaction
 from webapp.errors import Invalid
 from webapp.formats import now
 from webapp.people.models import Person
+from webapp.pwa import NAME
 from webapp.sealed import SealedText, SelfSealedRecord
 
 STEP = 30  # seconds
 DIGITS = 6
 LIFETIME = timedelta(minutes=15)
-ISSUER = "Mijn route"
 
 
 class CodeApp(SelfSealedRecord):
@@ -85,7 +85,7 @@ class CodeApp(SelfSealedRecord):
     @property
     def address(self) -> str:
         """What the app reads from the QR code."""
-        return pyotp.TOTP(self.secret).provisioning_uri(name=self.person.login_name, issuer_name=ISSUER)
+        return pyotp.TOTP(self.secret).provisioning_uri(name=self.person.login_name, issuer_name=NAME)
 
     @property
     def spoken(self) -> str:
