@@ -14,10 +14,12 @@ from webapp.channels.addresses import NoticeAddress
 from webapp.channels.subscriptions import PushSubscription
 from webapp.config import Settings
 from webapp.database import db, on_sqlite
+from webapp.doors.code_apps import CodeApp
 from webapp.formats import now, today
 from webapp.library.models import ContentVersion
 from webapp.notices.outbox import Entry
 from webapp.notices.pulse import SILENCE, Pulse
+from webapp.petitions.models import Petition
 from webapp.sealed import Unreadable
 from webapp.upkeep.findings import FINE, MIND, WRONG
 
@@ -84,7 +86,7 @@ def keys(_settings: Settings) -> Said:
     """One row for each master key that is in use is opened, and a text."""
     opened = {}
     try:
-        for model in (CaseKey, NoticeAddress, PushSubscription):
+        for model in (CaseKey, NoticeAddress, PushSubscription, CodeApp, Petition):
             for master in [row.master for row in model.select(model.master).distinct()]:
                 opened[master] = model.select().where(model.master == master).first().vault
         case = Case.joined().first()
