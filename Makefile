@@ -52,7 +52,7 @@ access-matrix: $(TESTING) assets ## Write tests/access/matrix.tsv anew: who gets
 mutate-access: $(TESTING) assets ## Take every check of access away, one by one, and say which no test misses
 	@$(PY) -m tests.access $(ONLY)
 
-judge: $(TESTING) assets browser .tools/judge/.installed .tools/judges/.installed ## Ask judges from elsewhere about code and demo (ONLY=vnu,bandit)
+judge: $(TESTING) assets browser .tools/judge/.installed .tools/judges/.installed ## Ask judges from elsewhere about code and demo (ONLY=sqlmap SECONDS=3600)
 	@$(PY) -m tests.judges $(ONLY)
 
 production-check: $(TESTING) assets ## Start webapp/deploy for real with Debian's packages (as root), and try it

@@ -1,6 +1,7 @@
 """wapiti and sqlmap: they try to break in, as a stranger and signed in as each role."""
 
 import json
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ from tests.judges.tools import PYTHON, run
 
 WAYS = "xss,permanentxss,sql,timesql,exec,file,crlf,redirect,csrf,cookieflags,csp,http_headers,methods,upload,xxe"
 SCAN, ATTACK, AS_ROLE = 40, 12, 400  # seconds: looking round, each way in, all of one role
-PROBE, WITHIN = 60, 240  # seconds: one form, all of one role
+PROBE = 60  # seconds for one form
+WITHIN = int(os.environ.get("SECONDS", "240"))  # for all forms of one role
 STOPPED = 124
 READING = ("--technique", "BEU")
 TELLING = re.compile(r"^Parameter: (.+)$", re.MULTILINE)
