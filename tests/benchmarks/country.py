@@ -1,10 +1,10 @@
 """A database as large as the country: a town that lived through the app's own verbs, and many copies of its rows.
 
 PostgreSQL makes the copies itself: each id becomes another one that follows from the old id and the number of the
-copy, so that what belongs together in the town belongs together in its copy. The first AT_WORK copies have
-professionals of their own and are open, like the town; the cases of later copies are closed, in the years before, and
-lie with those same professionals. What is sealed in a copy can't be opened (it is bound to its old row): nobody visits
-a copy.
+copy, so that what belongs together in the town belongs together in its copy. Every tenth copy is of the same region.
+The first AT_WORK copies have professionals of their own and are open, like the town; the cases of later copies are
+closed, in the years before, and lie with those same professionals. What is sealed in a copy can't be opened (it is
+bound to its old row): nobody visits a copy.
 """
 
 from collections.abc import Iterator
@@ -16,9 +16,11 @@ from webapp.audit import AuditRecord
 from webapp.cases.models import Case
 from webapp.database import db
 from webapp.people.models import Person
+from webapp.regions.models import Region
 
 TOWN = 1_000  # cases
-AT_WORK = 19  # so that 20,000 cases are open at most
+AT_WORK = 20  # so that 21,000 cases are open at most
+REGIONS = 10
 DAYS_EACH = 7  # the cases of a later copy were closed so many days before those of the one before
 # What all towns share, and what is of one visitor or of the installation.
 SHARED = {"place", "content", "content_version", "tally", "installation", "pulse", "throttle", "session"}
@@ -59,8 +61,11 @@ def copying(model: type[Model]) -> str:
     names = ", ".join(f'"{field.column_name}"' for field in fields)
     values = ", ".join(value(model, field) for field in fields)
     rows = f'"{table}" t JOIN "town_{table}" USING ("{key}"), generate_series(%s::int, %s::int) n'
-    at_work = f" WHERE t.role <> 'coordinator' AND (t.role <> 'professional' OR n <= {AT_WORK})"
-    return f'INSERT INTO "{table}" ({names}) SELECT {values} FROM {rows}{at_work if model is Person else ""}'
+    only = {
+        Person: f" WHERE t.role <> 'coordinator' AND (t.role <> 'professional' OR n <= {AT_WORK})",
+        Region: f" WHERE n < {REGIONS}",
+    }
+    return f'INSERT INTO "{table}" ({names}) SELECT {values} FROM {rows}{only.get(model, "")}'
 
 
 def value(model: type[Model], field: Field) -> str:
@@ -75,9 +80,11 @@ def value(model: type[Model], field: Field) -> str:
         return f"CASE WHEN t.role = 'youth' THEN upper(left(md5(t.id::text || n), 6)) ELSE {column} END"
     if refers_to is not None and refers_to._meta.table_name in SHARED:
         return column
+    if refers_to is Region:
+        return f"CASE WHEN mod(n, {REGIONS}) = 0 THEN {column} ELSE {other(column, f'mod(n, {REGIONS})')} END"
     if refers_to is Person or (model is AuditRecord and field.name == "actor"):
         staff = f"{column} IN (SELECT id FROM town_staff) AND {closed}"
-        return other(column, f"CASE WHEN {staff} THEN 1 + mod(n, {AT_WORK}) ELSE n END")
+        return other(column, f"CASE WHEN {staff} THEN 1 + mod(n - 1, {AT_WORK}) ELSE n END")
     if isinstance(field, UUIDField | ForeignKeyField):
         return other(column, "n")
     return f"{column} || '-' || n" if isinstance(field, TextField) and field.unique else column

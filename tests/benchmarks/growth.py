@@ -11,6 +11,7 @@ import statistics
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from tests import postgres
 from tests.benchmarks import country
@@ -34,11 +35,23 @@ PAGES = {
 
 
 class Asked(logging.Handler):
-    """Counts the statements of a request."""
+    """Counts the questions to the database while it listens; they stand in no log."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
         self.count = 0
+        self.source = logging.getLogger("peewee")
+
+    def __enter__(self) -> Self:
+        self.source.addHandler(self)
+        self.source.setLevel(logging.DEBUG)
+        self.source.propagate = False
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.source.removeHandler(self)
+        self.source.setLevel(logging.NOTSET)
+        self.source.propagate = True
 
     def emit(self, record: logging.LogRecord) -> None:
         sql = record.msg[0] if isinstance(record.msg, tuple) else ""
@@ -66,9 +79,8 @@ class Visitors:
     """The people of the town's first family, its professional and the coordinator, each with a browser."""
 
     def __init__(self, town: Town) -> None:
-        self.app, self.cookies = create_app(config.read(town.environment)), town.cookies
+        self.app, self.cookies = create_app(config.read(town.environment | {"LOG_LEVEL": "warning"})), town.cookies
         self.client = self.app.test_client(use_cookies=False)
-        logging.getLogger("peewee").setLevel(logging.DEBUG)
 
     def come_back(self) -> None:
         """Making the copies takes longer than a session lasts."""
@@ -78,12 +90,10 @@ class Visitors:
         self.come_back()
         for page, (roles, path) in PAGES.items():
             for role in roles.split():
-                asked = Asked()
                 self.ask(role, path)
                 times = [self.timed(role, path) for _round in range(ROUNDS)]
-                logging.getLogger("peewee").addHandler(asked)
-                self.ask(role, path)
-                logging.getLogger("peewee").removeHandler(asked)
+                with Asked() as asked:
+                    self.ask(role, path)
                 yield Figure(cases, f"{page}, {role}", statistics.median(times), max(times), asked.count)
 
     def timed(self, role: str, path: str) -> float:
