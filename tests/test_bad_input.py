@@ -178,8 +178,9 @@ def changes(sender, form, fields, before):
     """(table, column) of every value that changes, and how many rows come or go."""
     with undone():
         sender.post(form, fields)
-        after, found = rows(), Counter()
-        for key in before.keys() | after.keys():
+        tables, found = written(), Counter()
+        after = rows(tables)
+        for key in {key for key in before if key[0] in tables} | after.keys():
             old, new = before.get(key), after.get(key)
             if old is None or new is None:
                 found[(key[0], "came" if old is None else "went")] += 1
@@ -189,10 +190,16 @@ def changes(sender, form, fields, before):
     return found
 
 
-def rows():
-    """(table, key) → column → value, as the database has it."""
+def written():
+    """The tables of which this transaction wrote rows; PostgreSQL counts them."""
+    count = "n_tup_ins + n_tup_upd + n_tup_del"
+    return {name for (name,) in db.execute_sql(f"SELECT relname FROM pg_stat_xact_user_tables WHERE {count} > 0")}
+
+
+def rows(tables=None):
+    """(table, key) → column → value, as the database has it; of these tables, or of all."""
     found = {}
     for model in all_models():
-        for row in model.select().dicts():
+        for row in model.select().dicts() if tables is None or model._meta.table_name in tables else ():
             found[(model._meta.table_name, str(row[model._meta.primary_key.name]))] = row
     return found

@@ -16,8 +16,9 @@ from webapp.work.models import Work
 
 LONG = "Ik was boos. " + "😔" * 2900  # nearly as long as may be, and more bytes than fit on a page of the file
 SENTENCE = "Het lukt nu niet om dit te bewaren of te laten zien. Probeer het zo weer."
-# Who opens a text to review it begins a review, and it can be read on other pages; before declining, the row is held.
-BEGINS = {"reviews.show", "referrals.confirm_decline"}
+# Who opens a text to review it begins a review, and it can be read on other pages; before declining, the row is held;
+# and no file of who did what leaves the app before it is written down who took it.
+BEGINS = {"reviews.show", "referrals.confirm_decline", "logbook.download"}
 WRITING_STOPS = {
     "sqlite": (outages.read_only, outages.full, outages.locked),
     "postgresql": (outages.read_only, outages.locked),

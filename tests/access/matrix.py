@@ -51,6 +51,11 @@ class Records:
         owner = self.people.get(getattr(row, "person_id", None), "")
         return owner or f"{parameter.removesuffix('_id')} {self._number(row)}"
 
+    def made(self, values: dict[str, Any]) -> list[int]:
+        """How early the records of these parameters were made."""
+        named = [(addresses.MODELS[name], value) for name, value in sorted(values.items()) if name in addresses.MODELS]
+        return [self._number(model.get_by_id(value)) for model, value in named]
+
     @staticmethod
     def _number(row: Any) -> int:
         """How many of its kind were made before it, and itself."""
@@ -95,7 +100,7 @@ def asked(app: Flask, family: Family, records: Records) -> dict[Row, str]:
     bound, found = app.url_map.bind("route.test", url_scheme="https"), {}
     for method in ("GET", "POST"):
         for rule in addresses.rules(app, method):
-            for values in addresses.known_values(rule):
+            for values in sorted(addresses.known_values(rule), key=records.made):
                 if addresses.case_of(values) in (None, family.case.id):
                     row = (method, rule.rule, records.name(values))
                     found.setdefault(row, bound.build(rule.endpoint, values, method=method))

@@ -115,7 +115,7 @@ def test_a_new_master_key(app, cast, note, database_url):
     sealed = raw(note, "text")
     both = with_keys(database_url, new=new, test=old)
     with both.app_context():
-        assert both.test_cli_runner().invoke(args=["rotate-keys"]).output == "3 keys are wrapped with new now.\n"
+        assert both.test_cli_runner().invoke(args=["rotate-keys"]).output == "6 keys are wrapped with new now.\n"
     alone = with_keys(database_url, new=new)
     with alone.app_context():
         assert Note.get_by_id(note.id).text == SECRET
