@@ -14,9 +14,11 @@ from webapp.activation.models import ActivationCode
 from webapp.audit import AuditRecord
 from webapp.doors.arrivals import Arrival
 from webapp.doors.code_apps import CodeApp
+from webapp.doors.factors import LIMITS
 from webapp.doors.recovery import RecoveryCode
 from webapp.formats import now
 from webapp.people.models import Person, Session
+from webapp.people.throttle import Attempt
 
 
 @pytest.fixture(autouse=True)
@@ -191,3 +193,16 @@ def test_the_secret_is_sealed_in_the_database(cast, app):
     assert isinstance(row.__data__["secret"], bytes | memoryview)
     assert SECRET.encode() not in bytes(row.__data__["secret"])
     assert PASSWORD not in str(row.__data__)
+
+
+@pytest.mark.only_on("sqlite")
+def test_who_waits_an_hour_now_and_then_gets_no_more_tries(cast):
+    """With the password in hand, from one address after another: a quiet hour must not begin the count anew."""
+    tries, start = 0, now()
+    moment = start
+    while moment < start + timedelta(days=1):
+        with time_machine.travel(moment, tick=False):
+            wait = Attempt("factor", str(cast.professional.id), f"192.0.2.{tries % 250}", LIMITS).begin()
+        tries += not wait
+        moment += timedelta(seconds=wait if wait < 60 else 3601)
+    assert tries < 100
