@@ -12,6 +12,7 @@ from tests.cast import PASSWORD
 from tests.second_factor import SECRET, code_of
 from webapp.activation.models import ActivationCode
 from webapp.audit import AuditRecord
+from webapp.doors import second
 from webapp.doors.arrivals import Arrival
 from webapp.doors.code_apps import CodeApp
 from webapp.doors.factors import LIMITS
@@ -206,3 +207,21 @@ def test_who_waits_an_hour_now_and_then_gets_no_more_tries(cast):
         tries += not wait
         moment += timedelta(seconds=wait if wait < 60 else 3601)
     assert tries < 100
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_first_factor_is_not_added_when_the_account_got_a_new_code_meanwhile(app, visit, cast, arrive, monkeypatch):
+    """Else who knew the former password would leave a factor of theirs in the account."""
+    CodeApp.delete().where(CodeApp.person == cast.coordinator).execute()
+    arrive("marjan")
+    begun = visit.post("/sign-in/set-up", {}).form("/sign-in/set-up/confirm").fields()
+    monkeypatch.setattr(CodeApp, "takes", lambda *_given: True)
+    code_given = ActivationCode.give
+
+    def late(*given):
+        code_given(cast.coordinator, by=cast.coordinator)
+        return found(*given)
+
+    found, _ = second.factors.set_up, monkeypatch.setattr(second.factors, "set_up", late)
+    page = visit.post("/sign-in/set-up/confirm", begun | {"code": "000000"})
+    assert (page.status, Session.select().count(), RecoveryCode.select().count()) == (409, 0, 0)

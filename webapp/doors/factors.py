@@ -57,14 +57,16 @@ def give(person: Person, code: str, source: str) -> str:
 def set_up(person: Person, add: Callable[[], object]) -> list[str]:
     """Adds the first factor of who has none, and gives the recovery codes that come with it.
 
-    Raises Conflict when there is one meanwhile: then the password alone is not enough to add another.
+    Raises Conflict when there is one meanwhile: then the password alone is not enough to add another. Also when whoever
+    arrived is not waiting at the door any more, as with a new activation code.
     """
     with transaction():
         list(locked(Person.select(Person.id).where(Person.id == person.id)))
         if Factors.of(person).number:
             raise Conflict(_("Er is al een tweede stap. Begin opnieuw met inloggen."))
+        if not Arrival.over(person):
+            raise Conflict(_("Dit duurde te lang. Log opnieuw in."))
         add()
-        Arrival.over(person)
         return RecoveryCode.renew(person)
 
 
