@@ -38,6 +38,14 @@ def visible_to(coordinator: Person) -> ModelSelect:
     return AuditRecord.select().where(alone | own | outside)
 
 
+def in_this_century(typed: Typed, name: str) -> date | None:
+    day = typed.day(name)
+    if day is None or EARLIEST < day < LATEST:
+        return day
+    typed.wrong(name, _("Kies een dag in deze eeuw."))
+    return None
+
+
 class Selection(NamedTuple):
     """As it was asked for; `errors` says what was odd, and then nothing is found."""
 
@@ -56,11 +64,8 @@ class Selection(NamedTuple):
         case = typed.line("case", 40).lower().replace("-", "")
         if case and not LABEL.fullmatch(case):
             typed.wrong("case", _("Vul minstens de eerste acht tekens van het nummer van de zaak in."))
-        last = typed.day("last") or today()
-        first = typed.day("first") or min(today(), last) - timedelta(days=DAYS)
-        for name, day in (("first", first), ("last", last)):
-            if not EARLIEST < day < LATEST:
-                typed.wrong(name, _("Kies een dag in deze eeuw."))
+        last = in_this_century(typed, "last") or today()
+        first = in_this_century(typed, "first") or min(today(), last) - timedelta(days=DAYS)
         action = typed.one_of("action", WORDS)
         return cls(typed.key("person"), case, action, first, last, whole(asked.get("before", "")), typed.errors)
 
