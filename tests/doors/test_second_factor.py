@@ -225,3 +225,16 @@ def test_a_first_factor_is_not_added_when_the_account_got_a_new_code_meanwhile(a
     found, _ = second.factors.set_up, monkeypatch.setattr(second.factors, "set_up", late)
     page = visit.post("/sign-in/set-up/confirm", begun | {"code": "000000"})
     assert (page.status, Session.select().count(), RecoveryCode.select().count()) == (409, 0, 0)
+
+
+@pytest.mark.only_on("sqlite")
+def test_who_arrives_where_another_is_still_signed_in_does_not_go_on_as_the_other(visit, cast):
+    marjan = cast.coordinator
+    visit("/account", as_=marjan)
+    page = visit.post("/sign-in", {"login_name": "samira", "password": PASSWORD, "next": "/cases"}, as_=marjan)
+    assert page.location == "/sign-in/second"
+    assert visit("/cases", as_=marjan).status == 401, "marjan is out"
+    asked = visit("/sign-in/second", as_=marjan).forms[0].fields()
+    code = asked | {"code": code_of(cast.professional)}
+    assert visit.post("/sign-in/second", code, as_=marjan, csrf=False).location == "/"
+    assert cast.professional.login_name in visit("/account", as_=marjan).text
