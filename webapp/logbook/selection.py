@@ -26,13 +26,15 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 def visible_to(coordinator: Person) -> ModelSelect:
     """The links that this coordinator may read: the one place that says so, for the page and the file.
 
-    With one region that is all of them. With more: what the region's staff did, what was done in its cases, and what
-    who belongs to those did outside a case. Of an erased case nobody knows the region any more.
+    With one region that is all of them. With more: what was done in its cases, what the region's staff did but in cases
+    of another one, and what the families did outside a case. Of an erased case nobody knows the region any more.
     """
     here = Case.select(Case.id).where(within(Case.region, coordinator))
     staff = Person.select(Person.id).where(within(Person.region, coordinator))
     family = Membership.select(Membership.person).where(Membership.case.in_(here))
-    own = AuditRecord.actor.in_(staff) | AuditRecord.case_id.in_(here)
+    other = Case.alias()
+    elsewhere = other.select(other.id).where(other.id == AuditRecord.case_id, ~within(other.region, coordinator))
+    own = (AuditRecord.actor.in_(staff) & ~fn.EXISTS(elsewhere)) | AuditRecord.case_id.in_(here)
     outside = AuditRecord.case_id.is_null() & AuditRecord.actor.in_(family)
     alone = Region.select(fn.COUNT(Region.id)) == 1
     return AuditRecord.select().where(alone | own | outside)
