@@ -37,7 +37,7 @@ TERMS = {
     "audit": Term(365, "it was written", "a year to see who read or changed what"),
     "notices": Term(90, "it was told", "long enough to read back what happened when"),
     "petitions": Term(365, "it was answered or withdrawn", "to show for a year that the answer came in time"),
-    "throttles": Term(1, "the last try", "guessing is forgotten after an hour"),
+    "throttles": Term(1, "the last try", "guessing is forgotten after an hour, or a day"),
 }
 
 # By what erases a table's rows. What is erased with a case or an account hangs on it by a foreign key that takes the

@@ -88,7 +88,8 @@ def test_a_wrong_answer_is_refused_whatever_is_wrong(visit, cast, add, enter, de
     assert enter(stranger).status == 422
     stranger.id = device.id
     assert enter(stranger).status == 422, "another key under the same name"
-    for odd in ("", "x", "[]", "{}", '{"id": 1}', "[" * 19_000, '{"id": "é", "rawId": "é"}'):
+    unfit = [rf'{{"id": "{sign}"}}' for sign in (r"\ud800", r"\u0000")]
+    for odd in ("", "x", "[]", "{}", '{"id": 1}', "[" * 19_000, '{"id": "é", "rawId": "é"}', *unfit):
         visit.post(QUESTIONS, {})
         assert visit.post(USE, {"credential": odd}).status == 422
     assert enter(device).status == 303

@@ -12,11 +12,14 @@ from tests.cast import PASSWORD
 from tests.second_factor import SECRET, code_of
 from webapp.activation.models import ActivationCode
 from webapp.audit import AuditRecord
+from webapp.doors import second
 from webapp.doors.arrivals import Arrival
 from webapp.doors.code_apps import CodeApp
+from webapp.doors.factors import LIMITS
 from webapp.doors.recovery import RecoveryCode
 from webapp.formats import now
 from webapp.people.models import Person, Session
+from webapp.people.throttle import Attempt
 
 
 @pytest.fixture(autouse=True)
@@ -191,3 +194,47 @@ def test_the_secret_is_sealed_in_the_database(cast, app):
     assert isinstance(row.__data__["secret"], bytes | memoryview)
     assert SECRET.encode() not in bytes(row.__data__["secret"])
     assert PASSWORD not in str(row.__data__)
+
+
+@pytest.mark.only_on("sqlite")
+def test_who_waits_an_hour_now_and_then_gets_no_more_tries(cast):
+    """With the password in hand, from one address after another: a quiet hour must not begin the count anew."""
+    tries, start = 0, now()
+    moment = start
+    while moment < start + timedelta(days=1):
+        with time_machine.travel(moment, tick=False):
+            wait = Attempt("factor", str(cast.professional.id), f"192.0.2.{tries % 250}", LIMITS).begin()
+        tries += not wait
+        moment += timedelta(seconds=wait if wait < 60 else 3601)
+    assert tries < 100
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_first_factor_is_not_added_when_the_account_got_a_new_code_meanwhile(app, visit, cast, arrive, monkeypatch):
+    """Else who knew the former password would leave a factor of theirs in the account."""
+    CodeApp.delete().where(CodeApp.person == cast.coordinator).execute()
+    arrive("marjan")
+    begun = visit.post("/sign-in/set-up", {}).form("/sign-in/set-up/confirm").fields()
+    monkeypatch.setattr(CodeApp, "takes", lambda *_given: True)
+    code_given = ActivationCode.give
+
+    def late(*given):
+        code_given(cast.coordinator, by=cast.coordinator)
+        return found(*given)
+
+    found, _ = second.factors.set_up, monkeypatch.setattr(second.factors, "set_up", late)
+    page = visit.post("/sign-in/set-up/confirm", begun | {"code": "000000"})
+    assert (page.status, Session.select().count(), RecoveryCode.select().count()) == (409, 0, 0)
+
+
+@pytest.mark.only_on("sqlite")
+def test_who_arrives_where_another_is_still_signed_in_does_not_go_on_as_the_other(visit, cast):
+    marjan = cast.coordinator
+    visit("/account", as_=marjan)
+    page = visit.post("/sign-in", {"login_name": "samira", "password": PASSWORD, "next": "/cases"}, as_=marjan)
+    assert page.location == "/sign-in/second"
+    assert visit("/cases", as_=marjan).status == 401, "marjan is out"
+    asked = visit("/sign-in/second", as_=marjan).forms[0].fields()
+    code = asked | {"code": code_of(cast.professional)}
+    assert visit.post("/sign-in/second", code, as_=marjan, csrf=False).location == "/"
+    assert cast.professional.login_name in visit("/account", as_=marjan).text

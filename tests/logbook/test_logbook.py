@@ -52,6 +52,8 @@ def test_who_did_what_by_person_case_action_and_period(cast, visit, happened):
     assert found(visit, cast, f"first={today()}&last={today()}")
     odd = visit("/audit?case=geen-nummer", as_=cast.coordinator)
     assert (odd.status, "de eerste acht tekens" in odd.text) == (422, True)
+    early = visit("/audit?last=0001-01-01", as_=cast.coordinator)
+    assert (early.status, "Kies een dag in deze eeuw." in early.text) == (422, True)
     assert visit("/audit?first=9999-12-31&last=0001-01-01", as_=cast.coordinator).status == 422
 
 

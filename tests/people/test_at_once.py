@@ -15,6 +15,7 @@ from tests.cast import PASSWORD, Cast
 from tests.page import Visit
 from tests.second_factor import typed
 from webapp.database import transaction
+from webapp.doors.recovery import HOW_MANY, RecoveryCode
 from webapp.formats import now
 from webapp.people.throttle import LIMITS, Attempt, Throttle
 
@@ -107,3 +108,9 @@ def test_right_ones_at_once_leave_no_tries_behind(together: Together) -> None:
     with time_machine.travel(now(), tick=False):
         assert set(together(right)) == {0}
     assert max(tries()) == 0
+
+
+def test_of_sets_of_recovery_codes_made_at_once_one_is_left(app: Flask, cast: Cast, together: Together) -> None:
+    """A set that nobody knows of any more must open nothing."""
+    together(lambda _number: RecoveryCode.renew(cast.professional))
+    assert RecoveryCode.left(cast.professional) == HOW_MANY

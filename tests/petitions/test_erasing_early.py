@@ -1,8 +1,12 @@
 """Erasing everything because it was asked: of a closed case only, after a second look, as thoroughly as on its day."""
 
+import pytest
+
 from tests.conftest import all_models
 from webapp.audit import AuditRecord
 from webapp.cases.models import Case
+from webapp.erasure.early import erase_early
+from webapp.errors import Conflict
 from webapp.people.models import Person
 from webapp.petitions.models import Petition
 
@@ -42,6 +46,16 @@ def test_then_all_of_it_goes_at_once(cast, visit, ask, close):
     assert told == [("case.erased", cast.coordinator.id), ("petition.done", cast.coordinator.id)]
     assert Case.select().where(Case.id == cast.other_case.id).exists()
     assert erase(visit, petition, cast.coordinator, sure="1").status == 404
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_second_click_at_the_same_moment_hears_that_it_is_over(app, cast, ask, close):
+    petition = ask(cast.youth, kind="erase_all", about="")
+    close(cast.case)
+    with app.test_request_context():
+        erase_early(petition, cast.coordinator)
+        with pytest.raises(Conflict):
+            erase_early(petition, cast.coordinator)
 
 
 def rows_naming(model, case_id):

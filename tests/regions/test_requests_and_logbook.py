@@ -1,6 +1,7 @@
 """What is asked about data, and who did what: a coordinator reads it of the own region."""
 
 from tests.page import Visit
+from webapp import audit
 from webapp.logbook.selection import visible_to
 from webapp.notices.models import Notice
 from webapp.petitions.models import Asked, Petition
@@ -44,3 +45,15 @@ def test_the_logbook_ends_at_the_region(app, visit: Visit, cast, elsewhere):
     assert cast.case.id in found - far
     assert elsewhere.case.id in far - found
     assert elsewhere.professional.full_name not in visit("/audit", as_=cast.coordinator).text
+
+
+def test_who_comes_from_another_region_leaves_what_they_did_in_its_cases_there(app, cast, elsewhere):
+    with app.test_request_context():
+        audit.record("case.read", elsewhere.case, elsewhere.case, actor=elsewhere.colleague.id)
+        audit.record("session.started", elsewhere.colleague, actor=elsewhere.colleague.id)
+        elsewhere.colleague.region = cast.coordinator.region
+        elsewhere.colleague.save()
+        found = [(link.action, link.case_id) for link in visible_to(cast.coordinator)]
+        assert ("case.read", elsewhere.case.id) not in found
+        assert ("session.started", None) in found
+        assert elsewhere.case.id in {link.case_id for link in visible_to(elsewhere.coordinator)}

@@ -176,8 +176,10 @@ def test_what_fails_leaves_the_former_one(command, ready, folder, monkeypatch):
         code, output = command("backup")
     assert (code, "No space left" in output) == (1, True), output
     assert sorted(folder.iterdir()) == before
+    (being_made := folder / "mijn-route-20260102T000000Z.sqlite.age.part").touch()
     with alone_in(folder):
         assert command("backup") == (1, f"Error: Another backup is being made in {folder}.\n")
+    assert being_made.exists(), "what another one is writing stays its own"
 
 
 @pytest.mark.only_on("postgresql")

@@ -57,9 +57,10 @@ class Arrival(Record):
         return fresh and not self.person.blocked_at and self.password_mark == _mark(self.person)
 
     @classmethod
-    def over(cls, person: Person) -> None:
-        """They are in, or must begin again."""
-        cls.delete().where(cls.person == person).execute()
+    def over(cls, person: Person) -> int:
+        """They are in, or must begin again. Gives how many there were."""
+        gone: int = cls.delete().where(cls.person == person).execute()
+        return gone
 
 
 def _mark(person: Person) -> str:

@@ -76,9 +76,12 @@ def made(answer: str, challenge: Challenge) -> VerifiedRegistration:
 def id_in(answer: str) -> str:
     """Which passkey says that it answers. Raises Refused."""
     try:
-        return str(json.loads(answer[:LONGEST])["id"])
+        id = str(json.loads(answer[:LONGEST])["id"])
     except ODD as wrong:
         raise Refused from wrong
+    if not (id.isascii() and id.isprintable()):
+        raise Refused  # such as half a character: no database can even be asked for it
+    return id
 
 
 def checked(answer: str, challenge: Challenge, public_key: bytes, sign_count: int) -> VerifiedAuthentication:

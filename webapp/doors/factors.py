@@ -1,6 +1,7 @@
 """What somebody has beside the password, and what goes when it is lost."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -18,8 +19,9 @@ from webapp.people.access import Wait
 from webapp.people.models import Person
 from webapp.people.throttle import Attempt, Limit
 
-# Six digits are soon tried through: who has the password gets some ninety tries a day, from wherever they come.
-LIMITS = {"pair": Limit(5, 900), "account": Limit(10, 900), "source": Limit(50, 60)}
+# Six digits are soon tried through: who has the password gets some hundred tries a day, from wherever they come. They
+# are counted for a day: an hour of waiting would give ten more at once.
+LIMITS = {"pair": Limit(5, 900), "account": Limit(10, 900, timedelta(days=1)), "source": Limit(50, 60)}
 
 
 class Factors(NamedTuple):
@@ -55,14 +57,16 @@ def give(person: Person, code: str, source: str) -> str:
 def set_up(person: Person, add: Callable[[], object]) -> list[str]:
     """Adds the first factor of who has none, and gives the recovery codes that come with it.
 
-    Raises Conflict when there is one meanwhile: then the password alone is not enough to add another.
+    Raises Conflict when there is one meanwhile: then the password alone is not enough to add another. Also when whoever
+    arrived is not waiting at the door any more, as with a new activation code.
     """
     with transaction():
         list(locked(Person.select(Person.id).where(Person.id == person.id)))
         if Factors.of(person).number:
             raise Conflict(_("Er is al een tweede stap. Begin opnieuw met inloggen."))
+        if not Arrival.over(person):
+            raise Conflict(_("Dit duurde te lang. Log opnieuw in."))
         add()
-        Arrival.over(person)
         return RecoveryCode.renew(person)
 
 

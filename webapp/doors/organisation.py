@@ -16,8 +16,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.door import from_elsewhere, open_to, open_to_all
-from webapp.doors import provider
-from webapp.doors.arrivals import Arrival
+from webapp.doors import provider, second
 from webapp.doors.blueprint import bp
 from webapp.doors.coming_in import come_in, sign_in_form
 from webapp.doors.linked import LinkedAccount
@@ -79,7 +78,7 @@ def entered(known: provider.Known) -> BaseResponse:
         return told(provider.Failed(403, sentence))
     if known.two_factors:
         return come_in(person, "provider")
-    Arrival.begin(person)
+    second.begin(person)
     return go("doors.second")
 
 

@@ -8,7 +8,7 @@ from flask import current_app
 from peewee import ForeignKeyField, TextField
 
 from webapp import audit
-from webapp.database import Moment, Record, transaction
+from webapp.database import Moment, Record, locked, transaction
 from webapp.formats import now
 from webapp.people.models import Person
 
@@ -39,6 +39,7 @@ class RecoveryCode(Record):
         """A new set, in groups; it is kept nowhere, and the former set opens nothing any more."""
         codes = ["".join(secrets.choice(SIGNS) for _sign in range(LENGTH)) for _code in range(HOW_MANY)]
         with transaction():
+            list(locked(Person.select(Person.id).where(Person.id == person.id)))  # one set at a time
             cls.delete().where(cls.person == person).execute()
             for code in codes:
                 row = cls.create(person=person, code_hash=hash_of(code))

@@ -27,8 +27,18 @@ from webapp.typed import Typed
 
 def arrive(person: Person) -> BaseResponse:
     """The password was right. A form that lies over a page sends the code along with it."""
-    Arrival.begin(person)
+    if begin(person):
+        return go("doors.second")
     return take_code(person) if request.form.get("code") else second_page(person)
+
+
+def begin(person: Person) -> bool:
+    """They are at the door. Gives whether somebody else was still in: that one is out, so nobody goes on as them."""
+    Arrival.begin(person)
+    if not current_user.is_authenticated or current_user.id == person.id:
+        return False
+    current_user.session.end("another-came", by=current_user.id)
+    return True
 
 
 def for_who_arrived(view: Callable[[Person], BaseResponse]) -> Callable[[], BaseResponse]:

@@ -26,16 +26,26 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 def visible_to(coordinator: Person) -> ModelSelect:
     """The links that this coordinator may read: the one place that says so, for the page and the file.
 
-    With one region that is all of them. With more: what the region's staff did, what was done in its cases, and what
-    who belongs to those did outside a case. Of an erased case nobody knows the region any more.
+    With one region that is all of them. With more: what was done in its cases, what the region's staff did but in cases
+    of another one, and what the families did outside a case. Of an erased case nobody knows the region any more.
     """
     here = Case.select(Case.id).where(within(Case.region, coordinator))
     staff = Person.select(Person.id).where(within(Person.region, coordinator))
     family = Membership.select(Membership.person).where(Membership.case.in_(here))
-    own = AuditRecord.actor.in_(staff) | AuditRecord.case_id.in_(here)
+    other = Case.alias()
+    elsewhere = other.select(other.id).where(other.id == AuditRecord.case_id, ~within(other.region, coordinator))
+    own = (AuditRecord.actor.in_(staff) & ~fn.EXISTS(elsewhere)) | AuditRecord.case_id.in_(here)
     outside = AuditRecord.case_id.is_null() & AuditRecord.actor.in_(family)
     alone = Region.select(fn.COUNT(Region.id)) == 1
     return AuditRecord.select().where(alone | own | outside)
+
+
+def in_this_century(typed: Typed, name: str) -> date | None:
+    day = typed.day(name)
+    if day is None or EARLIEST < day < LATEST:
+        return day
+    typed.wrong(name, _("Kies een dag in deze eeuw."))
+    return None
 
 
 class Selection(NamedTuple):
@@ -56,11 +66,8 @@ class Selection(NamedTuple):
         case = typed.line("case", 40).lower().replace("-", "")
         if case and not LABEL.fullmatch(case):
             typed.wrong("case", _("Vul minstens de eerste acht tekens van het nummer van de zaak in."))
-        last = typed.day("last") or today()
-        first = typed.day("first") or min(today(), last) - timedelta(days=DAYS)
-        for name, day in (("first", first), ("last", last)):
-            if not EARLIEST < day < LATEST:
-                typed.wrong(name, _("Kies een dag in deze eeuw."))
+        last = in_this_century(typed, "last") or today()
+        first = in_this_century(typed, "first") or min(today(), last) - timedelta(days=DAYS)
         action = typed.one_of("action", WORDS)
         return cls(typed.key("person"), case, action, first, last, whole(asked.get("before", "")), typed.errors)
 

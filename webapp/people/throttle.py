@@ -24,10 +24,11 @@ FORGET_AFTER = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Limit:
-    """The first `free` tries cost nothing; then 2, 4, 8 … seconds, at most `longest`."""
+    """The first `free` tries cost nothing; then 2, 4, 8 … seconds, at most `longest`; after a quiet time anew."""
 
     free: int
     longest: int
+    forget_after: timedelta = FORGET_AFTER
 
     def delay(self, tries: int) -> timedelta:
         beyond = tries - self.free
@@ -84,7 +85,7 @@ class Attempt:
                 return ceil(wait.total_seconds())
             for key, limit in self.keys.items():
                 row = rows.get(key)
-                tries = 1 if row is None or at - row.last_at > FORGET_AFTER else row.tries + 1
+                tries = 1 if row is None or at - row.last_at > limit.forget_after else row.tries + 1
                 values = {"tries": tries, "last_at": at, "wait_until": at + limit.delay(tries)}
                 Throttle.insert(key=key, **values).on_conflict(conflict_target=[Throttle.key], update=values).execute()
         return 0

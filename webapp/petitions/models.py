@@ -149,9 +149,9 @@ class Petition(SelfSealedRecord):
                 Notice.tell(coordinator, "petition.new", self, self.path)
 
     def held(self) -> Self:
-        """Locked and looked at again. Raises Conflict when it is not open any more."""
-        fresh: Self = locked(Petition.select().where(Petition.id == self.id)).get()
-        if not fresh.is_open:
+        """Locked and looked at again. Raises Conflict when it is not open any more, or erased with its case."""
+        fresh: Self | None = locked(Petition.select().where(Petition.id == self.id)).first()
+        if fresh is None or not fresh.is_open:
             raise Conflict(_("Dit verzoek is al beantwoord of ingetrokken. Er is niets weg."))
         return fresh
 

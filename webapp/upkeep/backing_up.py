@@ -83,7 +83,13 @@ def prune(folder: Path, days: int) -> list[str]:
     """Removes what is older, with what was never finished; the newest stays, whatever its age. Gives their names.
 
     Of a day that is two days ago or more the last one stays, so that every hour a backup does not fill the disk.
+    Raises Busy while another backup is being made: what looks unfinished is what that one writes.
     """
+    with alone_in(folder):
+        return _removed(folder, days)
+
+
+def _removed(folder: Path, days: int) -> list[str]:
     manifests = Manifest.all_in(folder)
     kept, latest = {manifest.file for manifest in manifests[:1]}, {}
     for manifest in reversed(manifests):

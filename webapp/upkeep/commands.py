@@ -46,7 +46,7 @@ def backup() -> None:
         rows = sum(table["rows"] for table in made.tables.values())
         click.echo(f"{folder / made.file}: {made.bytes} bytes, {rows} rows, head of the audit chain {made.head}")
     finally:
-        for name in prune(folder, settings.backup_days) if folder.exists() else ():
+        for name in told(lambda: prune(folder, settings.backup_days)) if folder.exists() else ():
             click.echo(f"Removed: {name}")
 
 
