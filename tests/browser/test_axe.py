@@ -17,6 +17,7 @@ WIDTHS = {320: 640, 390: 844, 1280: 800}
 # Between two widths little else can change.
 BY_WIDTH = {390: ["target-size"], 1280: ["color-contrast", "link-in-text-block", "target-size"]}
 SMALLEST_TAP = 44
+KINDS_EACH = 2
 # What depends on colour alone is looked at by night too; everything else is the same there.
 BY_NIGHT = ["color-contrast", "link-in-text-block"]
 RUN = """([tags, rules]) => axe.run(document, {runOnly: rules || tags}).then(found => found.violations.map(
@@ -53,7 +54,10 @@ def families(app, cast):
 
 
 def different_pages(app, visit, person, case):
-    """The paths of this person's pages, of each kind of page one: those built from other parts are another kind."""
+    """The paths of this person's pages, of each kind of page one: those built from other parts are another kind.
+
+    Of one address the two kinds with most in them: what others show, these show too.
+    """
     kinds = {}
     for endpoint, path in [("overview.start", "/"), *addresses.known(app, case=case)]:
         with app.app_context():
@@ -63,8 +67,9 @@ def different_pages(app, visit, person, case):
             parts = frozenset(
                 re.findall(r'class="([^"]*)"|<(form|table|dialog|details|textarea|select)', response.text)
             )
-            kinds.setdefault((endpoint, parts), path)
-    return sorted(kinds.values())
+            kinds.setdefault(endpoint, {}).setdefault(parts, path)
+    richest = (sorted(found.items(), key=lambda kind: (-len(kind[0]), kind[1])) for found in kinds.values())
+    return sorted(path for found in richest for _parts, path in found[:KINDS_EACH])
 
 
 class Inspector:
