@@ -118,6 +118,11 @@ def test_plain_http_is_for_this_machine(address):
     assert not config.read({**RIGHT, "BASE_URL": address}).https
 
 
+def test_an_empty_line_is_no_name():
+    """The file of settings comes with empty lines to fill in."""
+    assert config.read({**RIGHT, "ORGANISATION": ""}).organisation == "{organisatie}"
+
+
 def test_testing_can_not_be_set_from_outside():
     assert not config.read({**RIGHT, "TESTING": "yes"}).testing
 

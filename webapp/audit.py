@@ -1,8 +1,8 @@
 """Who did what to which record, when and from where: a chain in which a changed row or a gap shows.
 
 That its newest rows are gone, or that all of it was made anew, shows only to who kept its head outside the database
-(see `flask audit verify`). Holds no content, no names and no secrets: ids and fixed words only. Its oldest links are
-taken away in time; a new link says after which one the chain begins since then.
+(see `mijn-route audit verify`). Holds no content, no names and no secrets: ids and fixed words only. Its oldest links
+are taken away in time; a new link says after which one the chain begins since then.
 """
 
 import hashlib
@@ -185,4 +185,7 @@ def _actor() -> UUID | None:
 
 
 def _source() -> str:
-    return (request.remote_addr or "unknown") if has_request_context() else "command"
+    """A request that no server passed on is one that the app made up itself: it needs the addresses of pages."""
+    if not has_request_context() or request.remote_addr is None:
+        return "command"
+    return request.remote_addr or "unknown"

@@ -43,11 +43,11 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _organisation(get: Callable[[str, str], str]) -> dict[str, Any]:
-    """Whose installation it is, and how to reach them."""
+    """Whose installation it is, and how to reach them. An empty line in the file of settings is not an answer."""
     return {
-        "organisation": get("ORGANISATION", Settings.organisation),
-        "contact_phone": get("CONTACT_PHONE", Settings.contact_phone),
-        "contact_email": get("CONTACT_EMAIL", Settings.contact_email),
+        "organisation": get("ORGANISATION", "") or Settings.organisation,
+        "contact_phone": get("CONTACT_PHONE", "") or Settings.contact_phone,
+        "contact_email": get("CONTACT_EMAIL", "") or Settings.contact_email,
         "security_contact": _security_contact(get("SECURITY_CONTACT", Settings.security_contact)),
     }
 

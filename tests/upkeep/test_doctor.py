@@ -41,6 +41,10 @@ def settings(app, tmp_path, monkeypatch):
         app.config["SETTINGS"],
         database_url=f"sqlite:///{db.database}" if on_sqlite() else "postgresql:///x",
         trusted_proxies=1,
+        organisation="Halt",
+        contact_phone="070 000 00 00",
+        contact_email="route@example.org",
+        retention={"cases": 90},
         backup_recipient=str(x25519.Identity.generate().to_public()),
         backup_folder=str(tmp_path / "backups"),
     )
@@ -73,7 +77,7 @@ def test_all_is_well(app, command, ready, settings):
     assert command("backup")[0] == 0
     code, output = command("doctor")
     assert (code, output.splitlines()[-1]) == (0, "0 x FOUT, 0 x LET OP"), output
-    assert len(output.splitlines()) == 18
+    assert len(output.splitlines()) == 19
 
 
 def test_of_the_database(app, ready, finds, monkeypatch):
@@ -145,6 +149,8 @@ def test_of_backups(ready, settings, finds, tmp_path):
 def test_of_what_is_around(app, ready, finds, monkeypatch, tmp_path):
     assert finds("address", trusted_proxies=0).startswith("LET OP BASE_URL is https")
     assert finds("address", demo=True).startswith("LET OP this is a demo")
+    unanswered = finds("words", contact_phone="{telefoonnummer}", retention={})
+    assert unanswered.startswith("LET OP not set: CONTACT_PHONE, RETENTION")
     assert finds("push", vapid_private_key="").startswith("OK VAPID_PRIVATE_KEY is not set")
     Path(db.database).chmod(0o644)
     assert finds("files").startswith("FOUT others on this machine can read")
@@ -168,6 +174,7 @@ def test_of_mail(ready, finds):
     with post_office() as office:
         assert finds("mail", mail_url=office.url) == "OK the mail server lets us in; nothing was sent"
         assert not office.letters
+        assert Entry.select().count() == 0
     assert finds("mail", mail_url=office.url).startswith("FOUT the mail server of MAIL_URL does not let us in")
 
 
@@ -181,4 +188,3 @@ def test_an_installation_without_settings(tmp_path):
     done = subprocess.run(command, cwd=ROOT, env=alone, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr == "FOUT    settings     Set SECRET_KEY to at least 32 random characters.\n"
-    assert Entry.select().count() == 0

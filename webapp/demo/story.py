@@ -130,7 +130,7 @@ def letter(cast: Cast, case: Case, after: object) -> None:
     play.review(
         handed_in,
         "sent_back",
-        "Je bent al ver. Pas nog één stukje aan.",
+        "Je bent al ver. Kijk nog naar mijn vraag bij stukje 2.",
         [
             ("voor-de-ander", 0, "compliment", "Je noemt precies wat het voor hem betekende."),
             ("wat-ik-deed", 0, "question", "Goed dat je eerlijk bent. Kun je ook schrijven wat jij zelf deed?"),

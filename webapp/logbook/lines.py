@@ -43,7 +43,7 @@ def lines_of(links: list[AuditRecord], staff: dict[UUID, str]) -> list[Line]:
 
 
 def _line(link: AuditRecord, staff: dict[UUID, str], roles: dict[UUID, str]) -> Line:
-    where = link.source if link.actor in staff else ""
+    where = link.source if link.actor in staff and link.source != BY_COMMAND else ""
     return Line(link.number, link.at, _who(link, staff, roles), what(link.action), link.case_id, where)
 
 

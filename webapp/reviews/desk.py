@@ -113,10 +113,10 @@ class Desk:
     def title(self) -> str:
         title = self.document.title.in_("nl")
         if self.work.parent_id:
-            return _("%(title)s, van %(name)s", title=title, name=self.submission.person.first_name)
+            return _("%(title)s (van %(name)s)", title=title, name=self.submission.person.first_name)
         if self.by_parent:
-            return _("%(title)s, stap van %(name)s", title=title, name=self.submission.person.first_name)
-        return _("%(title)s, versie %(number)s", title=title, number=self.submission.round)
+            return _("%(title)s (stap van %(name)s)", title=title, name=self.submission.person.first_name)
+        return _("%(title)s (versie %(number)s)", title=title, number=self.submission.round)
 
     @cached_property
     def pins(self) -> list[Pin]:

@@ -34,6 +34,19 @@ def address(settings: Settings) -> Said:
     return FINE, f"{settings.base_url}, {settings.trusted_proxies} trusted proxies"
 
 
+def words(settings: Settings) -> Said:
+    """What only the organisation can say."""
+    asked = {
+        "ORGANISATION": settings.organisation.startswith("{"),
+        "CONTACT_PHONE": settings.contact_phone.startswith("{"),
+        "CONTACT_EMAIL": settings.contact_email.startswith("{"),
+        "RETENTION": not settings.retention,
+    }
+    if missing := [name for name, is_missing in asked.items() if is_missing]:
+        return MIND, f"not set: {', '.join(missing)}. Pages show the place between braces, or an example"
+    return FINE, f"pages name {settings.organisation}"
+
+
 def front_end(_settings: Settings) -> Said:
     try:
         count = len(current_app.extensions["manifest"].addresses)
@@ -112,6 +125,7 @@ def backups(settings: Settings) -> Said:
 
 CHECKS = {
     "address": address,
+    "words": words,
     "front end": front_end,
     "mail": mail_server,
     "push": push_key,
