@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from flask import Flask
@@ -22,6 +23,9 @@ from webapp.config import Settings
 from webapp.database import PRAGMAS, connect, db
 
 DATABASES = ("sqlite", "postgresql")
+PAGES = (
+    "activation agreements appointments assignments cases channels closing feedback letters library referrals".split()
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,10 +50,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def databases_for(metafunc: pytest.Metafunc) -> tuple[str, ...]:
     """Both, but for a long look at every page: that is done on the one that its mark names.
 
-    A page looks the same on both: what needs a browser is tried on the first.
+    A page looks the same on both: what needs a browser is tried on the first. Of the tests of pages and forms every
+    other one is done on PostgreSQL too (`--db postgresql` does them all); which ones follows from their name.
     """
-    mark = metafunc.definition.get_closest_marker("only_on")
-    return mark.args if mark else DATABASES[:1] if "site" in metafunc.fixturenames else DATABASES
+    mark, name = metafunc.definition.get_closest_marker("only_on"), metafunc.definition.nodeid
+    if mark:
+        return mark.args
+    half = name.split("/")[1] in PAGES and crc32(name.encode()) % 2
+    return DATABASES[:1] if half or "site" in metafunc.fixturenames else DATABASES
 
 
 def settings_for(url: str) -> Settings:

@@ -12,7 +12,7 @@ from tests import addresses, world
 from tests.conftest import all_models
 from tests.forms import ODD_TEXTS, SLIPPED_IN, Form
 from tests.page import HTMX, Page
-from webapp.database import db
+from webapp.database import db, on_sqlite
 from webapp.typed import clean
 
 WHO = ("youth", "mother", "professional", "coordinator", "nobody")
@@ -99,13 +99,18 @@ def lost_text(page, fields, way):
 
 @pytest.mark.only_on("postgresql")
 def test_every_form_in_every_odd_way(cast, forms, told):
-    """All of it with the forms of one world: finding them takes longer than sending most of them."""
+    """All of it with the forms of one world: finding them takes longer than sending most of them.
+
+    What more than one of them has, such as the password form, goes to one view: one of them sends it in the odd ways.
+    """
     unchanged, names = rows(), columns()
-    wrong = []
+    wrong, sent = [], set()
     for sender, form in forms:
-        wrong += odd_input(sender, form)
+        if form.shape not in sent:
+            sent.add(form.shape)
+            wrong += odd_input(sender, form)
+            wrong += broken_bytes(sender, form)
         wrong += an_unknown_id(sender, form)
-        wrong += broken_bytes(sender, form)
         wrong += a_field_too_many(cast, sender, form, names, unchanged)
     assert not wrong, "\n".join(wrong)
     logged = told.getvalue()
@@ -191,7 +196,9 @@ def changes(sender, form, fields, before):
 
 
 def written():
-    """The tables of which this transaction wrote rows; PostgreSQL counts them."""
+    """The tables of which this transaction wrote rows: PostgreSQL counts them, on SQLite it may be any."""
+    if on_sqlite():
+        return {model._meta.table_name for model in all_models()}
     count = "n_tup_ins + n_tup_upd + n_tup_del"
     return {name for (name,) in db.execute_sql(f"SELECT relname FROM pg_stat_xact_user_tables WHERE {count} > 0")}
 

@@ -76,6 +76,18 @@ def test_families_add_one_on_a_phone_of_their_own_only(visit, cast, add, enter, 
     assert enter(device).status == 422
 
 
+def test_a_new_password_keeps_out_who_made_one_on_another_phone(app, visit, cast, add, enter, device):
+    """A parent who once had the password; of staff the second factor stays."""
+    assert add(cast.youth, device).status == 303
+    assert "Inloggen zonder wachtwoord staat daarna uit." in visit("/account", as_=cast.youth).text
+    assert add(cast.professional, Authenticator()).status == 303
+    with app.test_request_context():
+        cast.youth.set_password("another")
+        cast.professional.set_password("another")
+    assert enter(device).status == 422
+    assert [row.person_id for row in Passkey.select()] == [cast.professional.id]
+
+
 def test_a_wrong_answer_is_refused_whatever_is_wrong(visit, cast, add, enter, device):
     add(cast.professional, device)
     stranger = Authenticator()

@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.cast import person
 from tests.referring import sent
 from webapp.cases.absence import Absence
+from webapp.cases.colleagues import hand_over, stand_in
 from webapp.cases.models import Case
 from webapp.cases.moving import move
 from webapp.counts.tally import Tally
@@ -92,6 +94,16 @@ def test_colleagues_are_of_the_region(visit, cast, elsewhere):
     )
     assert accepted.status == 422
     assert "Samira" not in accepted.text
+
+
+def test_who_went_to_another_region_meanwhile_gets_no_case(app, cast, elsewhere):
+    with app.test_request_context():
+        colleague = person("professional", "Lena", "Smit", "lena")
+        move(colleague, elsewhere.region)
+        with pytest.raises(Conflict, match="werkt hier niet meer"):
+            hand_over(cast.case, colleague, cast.coordinator)
+        with pytest.raises(Conflict, match="werkt hier niet meer"):
+            stand_in(cast.case, colleague, cast.professional, today(), None)
 
 
 def test_an_appointment_is_at_a_place_of_the_region(visit, cast, elsewhere):

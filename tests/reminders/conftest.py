@@ -21,7 +21,7 @@ def clock(cast):
 
 @pytest.fixture
 def reminded(app, clock):
-    """`reminded(cast.youth, until)`: what a worker that looks twice every half hour told them on the way, and when."""
+    """`reminded(cast.youth, until)`: what a worker that looks twice every hour told them on the way, and when."""
 
     def look(person, until):
         start = now()
@@ -29,7 +29,7 @@ def reminded(app, clock):
             while now() < until:
                 remind()
                 remind()
-                clock.shift(timedelta(minutes=30))
+                clock.shift(timedelta(hours=1))
         news = Notice.select().where(Notice.person == person, Notice.at >= start).order_by(Notice.at, Notice.id)
         return [(row.what, row.at.astimezone(AMSTERDAM).strftime("%a %H:%M")) for row in news]
 

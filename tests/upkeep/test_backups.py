@@ -164,6 +164,18 @@ def test_of_days_ago_the_last_one_stays(command, ready, folder):
 
 
 @pytest.mark.only_on("sqlite")
+def test_a_damaged_manifest_holds_up_nothing_and_its_backup_stays_as_long_as_its_name_says(command, ready, folder):
+    code, _output = command("backup")
+    (damaged := next(folder.glob("*.json"))).write_text("{", "utf-8")
+    with time_machine.travel(now() + timedelta(days=3)):
+        assert (code, command("backup")[0]) == (0, 0)
+    assert damaged.with_suffix("").exists()
+    assert len(Manifest.all_in(folder)) == 1
+    with time_machine.travel(now() + timedelta(days=31)):
+        backing_up.prune(folder, 30)
+    assert not damaged.exists()
+
+
 def test_what_fails_leaves_the_former_one(command, ready, folder, monkeypatch):
     command("backup")
     before = sorted(folder.iterdir())

@@ -140,6 +140,6 @@ def test_what_an_old_process_does_on_a_newer_schema(cast, visit, outgrown, datab
     assert visit("/readyz").html == "a newer version migrated the database\n"
     go_round()
     assert not Pulse.select().exists(), "the old worker leaves it to the new one"
-    db.close()
+    let_go()
     with pytest.raises(Misconfigured, match=LATER):
         create_app(settings_for(database_url))

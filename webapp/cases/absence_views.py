@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.cases.absence import Absence
 from webapp.cases.blueprint import bp
-from webapp.cases.colleagues import professionals_beside, read_period
+from webapp.cases.colleague_views import read_period
+from webapp.cases.colleagues import professionals_beside
 from webapp.cases.covering import be_absent, end
 from webapp.database import find
 from webapp.door import open_to

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.cases import (
     absence_views,
-    colleagues,
+    colleague_views,
     details,
     family,
     information_page,
@@ -27,7 +27,7 @@ from webapp.pages import go, page, said
 __all__ = [
     "absence_views",
     "bp",
-    "colleagues",
+    "colleague_views",
     "details",
     "family",
     "information_page",

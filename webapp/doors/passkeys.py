@@ -23,7 +23,7 @@ class Passkey(Record):
     """| state   | how                                                                            |
     |---------|--------------------------------------------------------------------------------|
     | in use  | made by its person on this site; its count only goes up, where a device counts   |
-    | removed | by its person, or by a new activation code                                      |
+    | removed | by its person, or by a new activation code; of families by a new password too   |
     """
 
     person = ForeignKeyField(Person, backref="passkeys", on_delete="CASCADE")

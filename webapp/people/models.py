@@ -83,6 +83,8 @@ class Person(Record, UserMixin):
         with transaction():
             self.password_hash = password_hash
             self.save(only=[Person.password_hash])
+            if not self.is_staff:  # who once signed in as them, and made a passkey on a phone of their own, is out too
+                self.passkeys.model.delete().where(self.passkeys.model.person == self).execute()
             self.end_sessions("new-password", but=but)
             audit.record("person.password-changed", self, actor=self.id)
 

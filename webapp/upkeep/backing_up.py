@@ -22,7 +22,7 @@ from peewee import Database
 from webapp.database import connect, db, on_sqlite
 from webapp.formats import now
 from webapp.upkeep.files import OWN_EYES, PART, alone_in, written_whole
-from webapp.upkeep.manifest import ENDING, Holdings, Manifest, named
+from webapp.upkeep.manifest import ENDING, NAMED, Holdings, Manifest, named
 from webapp.upkeep.postgres_programs import running
 
 ALL_OF_THEM = timedelta(days=2)
@@ -91,7 +91,7 @@ def prune(folder: Path, days: int) -> list[str]:
 
 def _removed(folder: Path, days: int) -> list[str]:
     manifests = Manifest.all_in(folder)
-    kept, latest = {manifest.file for manifest in manifests[:1]}, {}
+    kept, latest = {manifest.file for manifest in manifests[:1]} | _unread(folder, days), {}
     for manifest in reversed(manifests):
         if manifest.at > now() - timedelta(days=days):
             latest[manifest.at.date() if manifest.at < now() - ALL_OF_THEM else manifest.at] = manifest.file
@@ -99,6 +99,13 @@ def _removed(folder: Path, days: int) -> list[str]:
     for path in gone:
         path.unlink(missing_ok=True)
     return [path.name for path in gone]
+
+
+def _unread(folder: Path, days: int) -> set[str]:
+    """The backups of which the manifest is damaged: the moment in their name says how long they stay."""
+    oldest = f"{now() - timedelta(days=days):{NAMED}}"
+    beside = (path for path in folder.glob(f"mijn-route-*.age{ENDING}") if Manifest.of(path.with_suffix("")) is None)
+    return {path.stem for path in beside if path.name.split("-")[2].partition(".")[0] > oldest}
 
 
 def _stays(path: Path, kept: set[str]) -> bool:

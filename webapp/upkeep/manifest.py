@@ -40,14 +40,20 @@ class Manifest:
 
     @classmethod
     def of(cls, backup: Path) -> Self | None:
-        beside = backup.with_name(backup.name + ENDING)
-        return cls(**json.loads(beside.read_text("utf-8"))) if beside.exists() else None
+        return cls._read(backup.with_name(backup.name + ENDING))
 
     @classmethod
     def all_in(cls, folder: Path) -> list[Self]:
-        """The newest first; a backup without a manifest was never finished."""
-        found = [cls(**json.loads(path.read_text("utf-8"))) for path in folder.glob(f"mijn-route-*.age{ENDING}")]
+        """The newest first; a backup without a manifest that can be read was never finished."""
+        found = [manifest for path in folder.glob(f"mijn-route-*.age{ENDING}") if (manifest := cls._read(path))]
         return sorted(found, key=lambda manifest: manifest.taken_at, reverse=True)
+
+    @classmethod
+    def _read(cls, path: Path) -> Self | None:
+        try:
+            return cls(**json.loads(path.read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
 
 
 @dataclass(frozen=True)
