@@ -50,14 +50,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def databases_for(metafunc: pytest.Metafunc) -> tuple[str, ...]:
     """Both, but for a long look at every page: that is done on the one that its mark names.
 
-    A page looks the same on both: what needs a browser is tried on the first. Of the tests of pages and forms every
-    other one is done on PostgreSQL too (`--db postgresql` does them all); which ones follows from their name.
+    A page looks the same on both: what needs a browser is tried on the first. Of the tests of pages and forms one in
+    three is done on PostgreSQL too (`--db postgresql` does them all); which ones follows from their name.
     """
     mark, name = metafunc.definition.get_closest_marker("only_on"), metafunc.definition.nodeid
     if mark:
         return mark.args
-    half = name.split("/")[1] in PAGES and crc32(name.encode()) % 2
-    return DATABASES[:1] if half or "site" in metafunc.fixturenames else DATABASES
+    once = name.split("/")[1] in PAGES and crc32(name.encode()) % 3
+    return DATABASES[:1] if once or "site" in metafunc.fixturenames else DATABASES
 
 
 def settings_for(url: str) -> Settings:

@@ -19,7 +19,6 @@ FAR_APART = {320: 640, 1280: 800}
 # Between two widths little else can change.
 BY_WIDTH = ["color-contrast", "link-in-text-block", "target-size"]
 SMALLEST_TAP = 44
-KINDS_EACH = 2
 # What depends on colour alone is looked at by night too; everything else is the same there.
 BY_NIGHT = ["color-contrast", "link-in-text-block"]
 RUN = """([tags, rules]) => axe.run(document, {runOnly: rules || tags}).then(found => found.violations.map(
@@ -56,9 +55,10 @@ def families(app, cast):
 
 
 def different_pages(app, visit, person, case):
-    """The paths of this person's pages, of each kind of page one: those built from other parts are another kind.
+    """The paths of this person's pages, one for each address.
 
-    Of one address the two kinds with most in them: what others show, these show too.
+    Pages built from other parts are another kind; of one address the kind with most in it is looked at: what others
+    show, it mostly shows too.
     """
     kinds = {}
     for endpoint, path in [("overview.start", "/"), *addresses.known(app, case=case)]:
@@ -71,7 +71,7 @@ def different_pages(app, visit, person, case):
             )
             kinds.setdefault(endpoint, {}).setdefault(parts, path)
     richest = (sorted(found.items(), key=lambda kind: (-len(kind[0]), kind[1])) for found in kinds.values())
-    return sorted(path for found in richest for _parts, path in found[:KINDS_EACH])
+    return sorted(found[0][1] for found in richest)
 
 
 class Inspector:
