@@ -1,8 +1,8 @@
 """The words for what people ask about what is kept of them, and how far that is."""
 
-from typing import NamedTuple
-
 from flask_babel import lazy_gettext as _l
+
+from webapp.work.words import Tag
 
 KINDS = {
     "correct": _l("Er klopt iets niet"),
@@ -27,20 +27,11 @@ ASKED = {
     "question": _l("Vraag"),
 }
 
-
-class State(NamedTuple):
-    """The word, and how its tag looks."""
-
-    word: str
-    tag: str
-    icon: str
-
-
 STATES = {
-    "asked": State(_l("Gevraagd"), "muted", "clock"),
-    "taken_up": State(_l("Wordt bekeken"), "info", "eye"),
-    "done": State(_l("Klaar"), "ok", "check"),
-    "declined": State(_l("Niet gedaan"), "plain", "info-circle"),
-    "withdrawn": State(_l("Ingetrokken"), "plain", "ban"),
+    "asked": Tag(_l("Gevraagd"), "muted", "clock"),
+    "taken_up": Tag(_l("Wordt bekeken"), "info", "eye"),
+    "done": Tag(_l("Klaar"), "ok", "check"),
+    "declined": Tag(_l("Niet gedaan"), "plain", "info-circle"),
+    "withdrawn": Tag(_l("Ingetrokken"), "plain", "ban"),
 }
 OUTCOMES = {"done": _l("Gedaan of beantwoord"), "declined": _l("Niet gedaan, met een reden")}
