@@ -17,10 +17,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import COOKIE, SIZES, signed_in
 from tests.browser.killable import killable
 from tests.browser.question import give, place, stored, work
-from tests.browser.weather import Weather
+from tests.browser.weather import Weather, weather
 from tests.cast import PASSWORD, Cast
 
-__all__ = ["give", "place", "stored", "work"]
+__all__ = ["give", "place", "stored", "weather", "work"]
 FIRST, REST = "Ik liep mee met de groep. 😔", " Dat had ik niet moeten doen."
 MOMENTS = ("nothing sent", "save under way")
 
@@ -163,13 +163,6 @@ FAULTS: dict[str, Callable[[Writing, Page], Page]] = {
     "signed out elsewhere": signed_out_elsewhere,
     "new version deployed": new_version_deployed,
 }
-
-
-@pytest.fixture
-def weather(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Weather:
-    weather = Weather(app.wsgi_app)
-    monkeypatch.setattr(app, "wsgi_app", weather)
-    return weather
 
 
 def recovered(page: Page, stored: Any) -> None:

@@ -3,8 +3,9 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.question import TEXT, give, page, place, state, stored, work
+from tests.browser.weather import weather
 
-__all__ = ["give", "page", "place", "stored", "work"]
+__all__ = ["give", "page", "place", "stored", "weather", "work"]
 ROWS = """async () => {
   const opening = indexedDB.open("mijn-route");
   await new Promise((done) => { opening.onsuccess = done; });
@@ -16,6 +17,15 @@ ROWS = """async () => {
   }
   opening.result.close();
   return rows;
+}"""
+
+TYPED_ON_WHILE_IT_IS_ASKED_FOR_ANEW = """text => {
+  setTimeout(() => window.location.reload());
+  setTimeout(() => {
+    const field = document.getElementById("answer");
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }, 500);
 }"""
 
 
@@ -50,6 +60,20 @@ def test_each_key_is_kept_before_the_server_has_it(page, stored):
     again.goto(address)
     expect(again.locator("#answer")).to_have_value("Ik l")
     stored("Ik l")
+
+
+def test_a_page_that_was_made_before_the_last_save_shows_it_all_the_same(page, weather, stored):
+    page.locator("#answer").fill("Ik liep mee.")
+    state(page, "saved")
+    weather.turn("late")
+    with page.expect_response("**/drafts/**"):
+        page.evaluate(TYPED_ON_WHILE_IT_IS_ASKED_FOR_ANEW, TEXT)
+        assert weather.made.wait(10)
+    stored(TEXT)
+    page.wait_for_timeout(300)  # until this page has heard it
+    weather.turn("fair")
+    expect(page.locator("#answer")).to_have_value(TEXT)
+    state(page, "saved")
 
 
 def test_a_second_tab_takes_over_with_one_tap(page, stored):

@@ -1,6 +1,7 @@
 // The words of one form on this device, from the first key on until the server has them. One step after the other, so
 // that what is read is never older than what was written. When the browser keeps nothing, typing goes on all the same.
 import { Device, prune } from "./device.js";
+import { know } from "./known.js";
 import { remind } from "./reminder.js";
 
 const page = document.documentElement;
@@ -52,6 +53,7 @@ export class KeptWords {
   /** The server has exactly these words. On somebody's own phone they stay, for a page that was kept before. */
   settle(record) {
     this.next = null;
+    know(this.place, record.base);
     return this.step(async (on) => {
       const gone = () => on.remove("drafts", this.place); // also where nothing more fits: no older words may stay
       if (!("own" in page.dataset)) await gone();

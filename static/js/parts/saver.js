@@ -1,6 +1,7 @@
 // One form that is saved while somebody types in it. One save at a time; the same key until the server has answered.
 import { asText, fill, lines, words } from "./form_words.js";
 import { KeptWords } from "./kept_words.js";
+import { isOlder } from "./known.js";
 import { OneTab } from "./one_tab.js";
 import { explain, show } from "./saved_state.js";
 import { leave, signInAgain } from "./session.js";
@@ -37,7 +38,9 @@ export class Saver {
     const reading = this.local.load();
     if (!(await this.tab.hold())) return this.look();
     const record = await reading;
-    if (record && this.form.isConnected && !this.stuck) this.restore(record);
+    if (!this.form.isConnected || this.stuck) return;
+    if (record) this.restore(record);
+    else if (isOlder(this.local.place, Number(this.form.dataset.revision)) && !this.changed) window.location.reload();
   }
 
   /** `before`: what was typed here while the device was asked. */
