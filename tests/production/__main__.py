@@ -62,7 +62,7 @@ def no_request_is_lost(here: Machine, own: Services) -> None:
 def by_the_clock(here: Machine, own: Services) -> None:
     """What the timers start: a backup, which opens with the other half of its key, and erasing."""
     said = own.unit("mijn-route-backup.service").run()
-    made = next((here.folder / "backups").glob("*.age"))
+    made = next((here.folder / "backups").glob("mijn-route-*.age"))
     check(made.name in said, f"a backup is made: {made.stat().st_size} bytes")
     own.unit("mijn-route-erase.service").run()
     identity = here.folder / "lib" / "identity"

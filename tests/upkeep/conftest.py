@@ -1,6 +1,8 @@
 """A world with rows in every table, and empty databases of both kinds beside it."""
 
+import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from peewee import Database
 
 from tests import postgres, world
 from tests.cast import Cast
+from tests.upkeep.backups import KEY
 from webapp import schema
 from webapp.activation.models import ActivationCode
 from webapp.counts.tally import Tally
@@ -42,6 +45,17 @@ def full(app: Flask, cast: Cast, ready: None) -> None:
         Attempt("sign-in", "groene-fiets-101", "192.0.2.1").begin()
         Pulse.beat("worker")
         Installation.create(name="region", value="Den Haag")
+
+
+@pytest.fixture
+def folder(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where backups go; the other half of their key is nowhere in the settings."""
+    folder = tmp_path / "backups"
+    settings = app.config["SETTINGS"]
+    given = replace(settings, backup_recipient=str(KEY.to_public()), backup_folder=str(folder), backup_days=30)
+    monkeypatch.setitem(app.config, "SETTINGS", given)
+    monkeypatch.setenv("PATH", f"{postgres.programs()}:{os.environ['PATH']}")
+    return folder
 
 
 @pytest.fixture

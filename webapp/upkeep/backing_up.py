@@ -5,13 +5,15 @@
 | SQLite | by the backup API into a file beside the database, which is removed at the end; never by copying the file |
 | PostgreSQL | by `pg_dump`, piped; it sees the same snapshot as the numbers in the manifest |
 
-The backup gets its name when it is whole and on the disk, and its manifest after that.
+The keys of the cases go into a file of their own (see keys_apart). The backup gets its name when it is whole and on the
+disk, and its manifest after that.
 """
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from subprocess import PIPE
 from typing import IO, NamedTuple
@@ -19,8 +21,10 @@ from typing import IO, NamedTuple
 import pyrage
 from peewee import Database
 
+from webapp.cases.keys import CaseKey
 from webapp.database import connect, db, on_sqlite
 from webapp.formats import now
+from webapp.upkeep import keys_apart
 from webapp.upkeep.files import OWN_EYES, PART, alone_in, written_whole
 from webapp.upkeep.manifest import ENDING, NAMED, Holdings, Manifest, named
 from webapp.upkeep.postgres_programs import running
@@ -30,28 +34,32 @@ BESIDE = ".being-backed-up"
 
 
 class Moment(NamedTuple):
-    """A database as it was, and all of it as a stream of bytes."""
+    """A database as it was, all of it but the keys of the cases as a stream of bytes, and those."""
 
     database: Database
     stream: IO[bytes]
+    keys: IO[bytes]
 
 
 def back_up(folder: Path, recipient: str) -> Manifest:
     """Gives what was written down about it. When anything fails, what was there stays there."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     at, kind = now(), "sqlite" if on_sqlite() else "postgresql"
-    name, keys = named(kind, at), [pyrage.x25519.Recipient.from_str(recipient)]
+    name, keys, whose = named(kind, at), keys_apart.file_of_this_life(), [pyrage.x25519.Recipient.from_str(recipient)]
     frozen = _sqlite if on_sqlite() else _postgres
-    with alone_in(folder), written_whole(folder / name) as file, frozen() as moment:
-        pyrage.encrypt_io(moment.stream, file, keys)  # a few kB at a time, however large it is
+    with alone_in(folder), written_whole(folder / name) as file, frozen(at) as moment:
+        pyrage.encrypt_io(moment.stream, file, whose)  # a few kB at a time, however large it is
         held = Holdings.of(moment.database)
-    manifest = Manifest(name, kind, at.isoformat(), held.migrations, held.head, held.tables, file.bytes, file.sha256)
+        with written_whole(folder / keys) as other:
+            pyrage.encrypt_io(moment.keys, other, whose)
+    manifest = Manifest(name, kind, at.isoformat(), held.migrations, held.head, held.tables, keys)
+    manifest = replace(manifest, bytes=file.bytes, sha256=file.sha256)
     manifest.write(folder)
     return manifest
 
 
 @contextmanager
-def _sqlite() -> Iterator[Moment]:
+def _sqlite(at: datetime) -> Iterator[Moment]:
     copy = Path(f"{db.database}{BESIDE}")
     for left in (copy, Path(f"{copy}-journal")):
         left.unlink(missing_ok=True)  # of a backup that was killed
@@ -60,23 +68,25 @@ def _sqlite() -> Iterator[Moment]:
         with closing(sqlite3.connect(db.database)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)  # in one go: who writes goes on, and none of it gets in
             target.execute("PRAGMA journal_mode = delete")
-        database = connect(f"sqlite:///{copy}", {"query_only": 1})
-        with database.connection_context(), copy.open("rb") as stream:
-            yield Moment(database, stream)
+        database = connect(f"sqlite:///{copy}", {"secure_delete": 1})
+        with database.connection_context(), copy.open("rb") as stream, keys_apart.all_of(database, at) as keys:
+            CaseKey.delete().execute(database)  # and their bytes are overwritten
+            yield Moment(database, stream, keys)
         database.close_all()
     finally:
         copy.unlink(missing_ok=True)
 
 
 @contextmanager
-def _postgres() -> Iterator[Moment]:
+def _postgres(at: datetime) -> Iterator[Moment]:
     database = db.obj
     with database.atomic():
         database.execute_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         snapshot = database.execute_sql("SELECT pg_export_snapshot()").fetchone()[0]
-        words = ("--format=custom", "--exclude-schema=queue", "--no-owner", "--no-privileges", f"--snapshot={snapshot}")
-        with running("pg_dump", database, *words, stdout=PIPE) as dump:
-            yield Moment(database, dump.stdout)
+        left = ("--exclude-schema=queue", f"--exclude-table-data=*.{CaseKey._meta.table_name}")
+        words = ("--format=custom", *left, "--no-owner", "--no-privileges", f"--snapshot={snapshot}")
+        with keys_apart.all_of(database, at) as keys, running("pg_dump", database, *words, stdout=PIPE) as dump:
+            yield Moment(database, dump.stdout, keys)
 
 
 def prune(folder: Path, days: int) -> list[str]:
@@ -90,12 +100,16 @@ def prune(folder: Path, days: int) -> list[str]:
 
 
 def _removed(folder: Path, days: int) -> list[str]:
-    manifests = Manifest.all_in(folder)
-    kept, latest = {manifest.file for manifest in manifests[:1]} | _unread(folder, days), {}
+    manifests, unread = Manifest.all_in(folder), _unread(folder, days)
+    kept, latest = {manifest.file for manifest in manifests[:1]} | unread, {}
     for manifest in reversed(manifests):
         if manifest.at > now() - timedelta(days=days):
             latest[manifest.at.date() if manifest.at < now() - ALL_OF_THEM else manifest.at] = manifest.file
-    gone = [path for path in sorted(folder.glob("mijn-route-*")) if not _stays(path, {*kept, *latest.values()})]
+    kept |= {*latest.values()}
+    gone = [path for path in sorted(folder.glob("mijn-route-*")) if not _stays(path, kept)]
+    used = {manifest.keys for manifest in manifests if manifest.file in kept}
+    keys = sorted(folder.glob(f"{keys_apart.NAMED}*"))
+    gone += [path for path in keys if path.name not in used and not unread]  # which one those need is not known
     for path in gone:
         path.unlink(missing_ok=True)
     return [path.name for path in gone]

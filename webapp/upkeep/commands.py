@@ -14,6 +14,7 @@ from webapp.database import connect
 from webapp.upkeep.backing_up import back_up, prune
 from webapp.upkeep.doctor import doctor
 from webapp.upkeep.files import Busy
+from webapp.upkeep.keys_apart import KeysMissing
 from webapp.upkeep.moving import CanNotMove
 from webapp.upkeep.moving import move as move_all
 from webapp.upkeep.postgres_programs import Unfit
@@ -27,7 +28,7 @@ def told(act: Callable[[], Done]) -> Done:
     """What went wrong in a way that is foreseen is one sentence."""
     try:
         return act()
-    except (Busy, CanNotMove, CanNotRestore, Unfit, OSError, PeeweeException, EncryptError) as wrong:
+    except (Busy, CanNotMove, CanNotRestore, KeysMissing, Unfit, OSError, PeeweeException, EncryptError) as wrong:
         raise click.ClickException(str(wrong)) from None
 
 

@@ -93,6 +93,8 @@ def keys(_settings: Settings) -> Said:
         text = case and case.incident
     except Unreadable as wrong:
         return WRONG, f"ENCRYPTION_KEYS does not open what is there: {wrong}"
+    if keyless := Case.select().where(Case.sealed_key.is_null()).count():
+        return WRONG, f"{keyless} cases have no key: run `mijn-route erase` after a restore, else look in the runbook"
     newest = current_app.extensions["keyring"].newest
     if older := opened.keys() - {newest}:
         return MIND, f"{', '.join(sorted(older))} is in use still: run `mijn-route rotate-keys`"

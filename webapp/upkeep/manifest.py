@@ -10,6 +10,7 @@ from typing import Any, Self
 from peewee import Database, SqliteDatabase
 
 from webapp import audit, schema
+from webapp.cases.keys import CaseKey
 from webapp.upkeep.files import written_whole
 from webapp.upkeep.tables import Table, models
 
@@ -19,7 +20,9 @@ NAMED = "%Y%m%dT%H%M%SZ"
 
 @dataclass(frozen=True)
 class Manifest:
-    """`tables` tells of each how many rows, and what they come to; `head` is the last link of the audit chain."""
+    """`tables` tells of each how many rows, and what they come to, `head` is the last link of the audit chain, `keys`
+    the file with the keys of the cases.
+    """
 
     file: str
     kind: str
@@ -27,6 +30,7 @@ class Manifest:
     migrations: list[str]
     head: str
     tables: dict[str, Any]
+    keys: str
     bytes: int = 0
     sha256: str = ""
 
@@ -58,7 +62,7 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Holdings:
-    """What a database holds at one moment; call `of` in a transaction that sees just that moment."""
+    """What a database holds at one moment, but for the keys of the cases; call `of` where just that moment is seen."""
 
     kind: str
     migrations: list[str]
@@ -87,14 +91,20 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
 def _tables(database: Database) -> dict[str, Any]:
     """Rows and a checksum of each; of a database of another version the rows only."""
     if schema.pending(database) or schema.unknown(database):
-        names = [name for name in sorted(database.get_tables()) if not name.startswith("schema_migration")]
+        left_out = ("schema_migration", CaseKey._meta.table_name)
+        names = [name for name in sorted(database.get_tables()) if not name.startswith(left_out)]
         count = 'SELECT count(*) FROM "{}"'
         return {name: {"rows": database.execute_sql(count.format(name)).fetchone()[0]} for name in names}
-    return {model._meta.table_name: Table(model, database).sum().told() for model in models()}
+    return {model._meta.table_name: Table(model, database).sum().told() for model in models() if model is not CaseKey}
 
 
 def named(kind: str, at: datetime) -> str:
     return f"mijn-route-{at.astimezone(UTC).strftime(NAMED)}.{kind}.age"
+
+
+def taken_at(backup: Path) -> datetime:
+    """To the second, as its name says."""
+    return datetime.strptime(backup.name.split("-")[2].partition(".")[0], NAMED).replace(tzinfo=UTC)
 
 
 def sha256_of(path: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from subprocess import CalledProcessError, Popen, run
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any
 
 from peewee import Database
 from psycopg.conninfo import make_conninfo
@@ -30,8 +30,7 @@ def running(program: str, database: Database, *words: str, **pipes: Any) -> Iter
         process = Popen(command, env=os.environ | secret, stderr=said, **pipes)
         try:
             yield process
-            if process.stdin:
-                process.stdin.close()
+            _close(process.stdin)
             if process.wait():
                 said.seek(0)
                 last = said.read().decode(errors="replace").strip().splitlines()[-1:]
@@ -39,9 +38,15 @@ def running(program: str, database: Database, *words: str, **pipes: Any) -> Iter
         finally:
             process.kill()
             process.wait()
-            for pipe in filter(None, (process.stdin, process.stdout)):
-                with suppress(BrokenPipeError):
-                    pipe.close()
+            _close(process.stdin)
+            _close(process.stdout)
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    """A program that ended already takes nothing any more; why it ended is told by itself."""
+    with suppress(BrokenPipeError):
+        if pipe:
+            pipe.close()
 
 
 def check(program: str, database: Database) -> None:

@@ -2,27 +2,32 @@
 
 | step | when it fails |
 |---|---|
-| the file has the checksum of its manifest | nothing was touched |
+| the file has the checksum of its manifest, the keys of the cases are beside it | nothing was touched |
 | the target is empty | nothing was touched |
-| opened with the identity, written as one transaction (PostgreSQL) or under another name (SQLite) | nothing is there |
+| opened with the identity, written in one transaction (PostgreSQL) or under another name (SQLite) | nothing is there |
 | rows and checksums are those of the manifest, the audit chain is whole | SQLite: nothing is there; else it says so |
+| the keys of the cases are as new as the backup, and put in their place | the same |
+| PostgreSQL: indexes, and what must hold between tables | it says so |
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import PIPE
-from typing import IO, Any
+from tempfile import TemporaryFile
+from typing import Any, NamedTuple
 
 import pyrage
 from peewee import Database, DatabaseError, SqliteDatabase
 
 from webapp import audit, schema
 from webapp.database import connect
+from webapp.upkeep import keys_apart
 from webapp.upkeep.files import PART, settle, written_whole
-from webapp.upkeep.manifest import Holdings, Manifest, sha256_of
-from webapp.upkeep.postgres_programs import running
+from webapp.upkeep.keys_apart import KeysMissing
+from webapp.upkeep.manifest import Holdings, Manifest, sha256_of, taken_at
+from webapp.upkeep.postgres_programs import Unfit, running
 
 
 class CanNotRestore(Exception):
@@ -50,23 +55,53 @@ def restore(backup: Path, keys: list[Any], into: str) -> list[str]:
     if into.partition(":")[0] != kind:
         raise CanNotRestore(f"This is a backup of {kind or 'nothing known'}: restore it into one, and `move` it then.")
     put = _into_sqlite if kind == "sqlite" else _into_postgres
-    with backup.open("rb") as sealed:
-        return put(into, lambda writer: _unseal(sealed, writer, keys), lambda database: _compare(database, manifest))
+    return put(into, Opened(backup, _keys_for(backup, manifest), keys, manifest))
 
 
-def _unseal(sealed: IO[bytes], writer: Any, keys: list[Any]) -> None:
-    try:
-        pyrage.decrypt_io(sealed, writer, keys)
-    except (pyrage.DecryptError, OSError) as wrong:
-        raise CanNotRestore(f"It can't be opened with this identity, or is damaged: {wrong}.") from None
+def _keys_for(backup: Path, manifest: Manifest | None) -> Path:
+    name = manifest.keys if manifest else f"{keys_apart.NAMED}*.age"
+    beside = list(backup.parent.glob(name))
+    if len(beside) != 1:
+        raise KeysMissing(f"Of the keys of the cases there must be one file beside the backup, {name}: copy it too.")
+    return beside[0]
+
+
+class Opened(NamedTuple):
+    """A backup with what opens it."""
+
+    backup: Path
+    keys: Path
+    identities: list[Any]
+    manifest: Manifest | None
+
+    def pour(self, writer: Any) -> None:
+        """Everything but the keys of the cases."""
+        self._unseal(self.backup, writer)
+
+    def _unseal(self, path: Path, writer: Any) -> None:
+        with path.open("rb") as sealed:
+            try:
+                pyrage.decrypt_io(sealed, writer, self.identities)
+            except BrokenPipeError:
+                raise
+            except (pyrage.DecryptError, OSError) as wrong:
+                said = f"{path.name} can't be opened with this identity, or is damaged: {wrong}."
+                raise CanNotRestore(said) from None
+
+    def finish(self, database: Database) -> list[str]:
+        """Compares what came, and then gives the cases their keys."""
+        with database.atomic(), TemporaryFile() as lines:
+            said = _compare(database, self.manifest)
+            self._unseal(self.keys, lines)
+            lines.seek(0)
+            return said + keys_apart.put_back(database, lines, taken_at(self.backup))
 
 
 def _compare(database: Database, manifest: Manifest | None) -> list[str]:
-    with database.atomic():
-        if schema.unknown(database):
-            return ["It was made by a newer version: install that one before the app starts on it."]
-        older = ["It was made by an older version: run `migrate`."] if schema.pending(database) else []
-        broken, held = audit.first_broken_link(database), Holdings.of(database)
+    if schema.unknown(database):
+        return ["It was made by a newer version: install that one before the app starts on it."]
+    older = ["It was made by an older version: run `migrate`."] if schema.pending(database) else []
+    broken, held = audit.first_broken_link(database), Holdings.of(database)
     wrong = held.differences(manifest) if manifest else []
     if wrong or broken is not None:
         raise CanNotRestore(f"Not the same as when it was backed up: {', '.join(wrong) or f'audit record {broken}'}.")
@@ -76,17 +111,18 @@ def _compare(database: Database, manifest: Manifest | None) -> list[str]:
     return [*older, f"{rows}: {said}.", f"The chain of audit records is whole; its head is {held.head}"]
 
 
-def _into_sqlite(url: str, unseal: Callable[[Any], None], compare: Callable[[Database], list[str]]) -> list[str]:
+def _into_sqlite(url: str, opened: Opened) -> list[str]:
     path = Path(url.removeprefix("sqlite:///"))
     if path.exists() and not _is_without_tables(path):
         raise CanNotRestore(f"{path} holds tables already: choose a file that is not there yet.")
     waiting = path.with_name(path.name + ".restored")
     try:
         with written_whole(waiting) as file:
-            unseal(file)
-        with _opened(f"sqlite:///{waiting}") as database:
-            _is_sound(database)
-            said = compare(database)
+            opened.pour(file)
+        with _connected(f"sqlite:///{waiting}") as database:
+            _is_whole(database)
+            said = opened.finish(database)
+            _holds_together(database)
         _remove(f"{path}-wal", f"{path}-shm")  # of the empty file that may have stood there
         waiting.rename(path)
         settle(path.parent)
@@ -111,28 +147,42 @@ def _is_without_tables(path: Path) -> bool:
         connection.close()
 
 
-def _is_sound(database: SqliteDatabase) -> None:
+def _is_whole(database: SqliteDatabase) -> None:
     try:
         found = database.execute_sql("PRAGMA integrity_check").fetchone()[0]
-        broken = database.execute_sql("PRAGMA foreign_key_check").fetchone()
     except DatabaseError as wrong:
         raise CanNotRestore(f"What was in it is no database: {wrong}.") from None
-    if found != "ok" or broken:
-        raise CanNotRestore(f"What was in it is damaged: {broken or found}.")
+    if found != "ok":
+        raise CanNotRestore(f"What was in it is damaged: {found}.")
 
 
-def _into_postgres(url: str, unseal: Callable[[Any], None], compare: Callable[[Database], list[str]]) -> list[str]:
-    with _opened(url) as database:
+def _holds_together(database: SqliteDatabase) -> None:
+    if broken := database.execute_sql("PRAGMA foreign_key_check").fetchone():
+        raise CanNotRestore(f"What was in it is damaged: {broken}.")
+
+
+def _into_postgres(url: str, opened: Opened) -> list[str]:
+    with _connected(url) as database:
         if database.get_tables():
             raise CanNotRestore("The database holds tables already: make an empty one.")
-        words = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
-        with running("pg_restore", database, *words, stdin=PIPE) as program:
-            unseal(program.stdin)
-        return compare(database)
+        _poured(opened, database, "pre-data", "data")
+        try:
+            said = opened.finish(database)
+            _poured(opened, database, "post-data")
+        except (CanNotRestore, KeysMissing, Unfit) as wrong:
+            raise CanNotRestore(f"{wrong} What the database holds now is of no use: make an empty one.") from None
+        return said
+
+
+def _poured(opened: Opened, database: Database, *sections: str) -> None:
+    these = [f"--section={name}" for name in sections]
+    words = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", *these)
+    with running("pg_restore", database, *words, stdin=PIPE) as program, suppress(BrokenPipeError):
+        opened.pour(program.stdin)  # a pipe that breaks: it needs no more, or failed and says why
 
 
 @contextmanager
-def _opened(url: str) -> Iterator[Any]:
+def _connected(url: str) -> Iterator[Any]:
     database = connect(url, {"foreign_keys": 1})
     try:
         with database.connection_context():
