@@ -3,7 +3,15 @@
 (module, check) → why. `make mutate-access` prints the reason behind the check; everything else has to be found.
 """
 
+IN_A_CASE_THAT_MAY_BE_READ = "its case was loaded by the same permission"
 EXPLAINED: dict[tuple[str, str], str] = {
+    # Of a case that was loaded just before by the same permission, these find what stands in it.
+    ("webapp/agreements/concern_views.py", "ConcernCheck.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
+    ("webapp/agreements/meeting_views.py", "MeetingSection.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
+    ("webapp/cases/information_page.py", "Information.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
+    ("webapp/cases/notes_page.py", "Note.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
+    # Standing.of
+    ("webapp/agreements/participation_views.py", "Case.visible_to(current_user)"): "who is not asked has no standing",
     # Case.followed_by
     ("webapp/cases/models.py", 'person.role == "parent"'): "youths and staff find the same; a coordinator less",
 }

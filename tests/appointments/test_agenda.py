@@ -94,6 +94,15 @@ def test_a_link_is_only_for_who_is_invited(visit, cast, make):
     assert visit(f"/appointments/{row.id}", as_=cast.mother).status == 404
 
 
+def test_a_list_names_only_what_one_is_invited_to(visit, cast, make):
+    """What is not loaded can't be shown by a list that forgets to look."""
+    both = {make(invited=[cast.mother]), make(in_days(-2), invited=[cast.mother])}
+    for person in (cast.youth, cast.father):
+        assert not {f"/appointments/{row.id}" for row in both} & set(visit("/appointments", as_=person).links)
+        assert list(Appointment.visible_to(person)) == []
+    assert set(Appointment.visible_to(cast.mother)) == both
+
+
 def test_a_link_stays_until_the_end(visit, cast, make):
     """Who is on time, or late, can still join; who comes afterwards finds nobody."""
     link = "https://video.example.org/kamer"

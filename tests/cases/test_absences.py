@@ -53,6 +53,13 @@ def test_written_down_once_and_ended(visit, cast, who):
     assert visit(f"/cases/{cast.case.id}", as_=cast.other_professional).status == 404
 
 
+def test_others_of_the_region_do_not_see_it(visit, cast, ada, away):
+    absence = away(0, 5)
+    assert "Samira" in visit("/absences", as_=cast.coordinator).text
+    assert list(Absence.visible_to(ada)) == []
+    assert visit.post(f"/absences/{absence.id}/end", as_=ada).status == 404
+
+
 def test_it_begins_and_ends_by_itself(visit, cast, away):
     away(2, 4)
     statuses = []

@@ -32,6 +32,11 @@ def mother(robin, cast):
     return Membership.get(Membership.person == cast.mother)
 
 
+def test_only_a_professional_works_on_it(cast):
+    assert cast.case.can_be_worked_on_by(cast.professional)
+    assert not any(map(cast.case.can_be_worked_on_by, (cast.coordinator, cast.youth, cast.mother)))
+
+
 def sees(case, person):
     """Whether this person sees the case, its steps, and what happened."""
     shown = Case.select().where(Case.open_for(person), Case.id == case.id).exists()
