@@ -4,9 +4,10 @@
          its form token, so that nearly every form does)
     401, 403, 404   signed out, not for this role, not there for this person
 
-It is kept in `matrix.tsv`: one column per actor, one row per method, address and the records for which the answers are
-the same. Made anew with `make access-matrix`, and read before it is committed: every cell that becomes `in` is a door
-that was opened. The suite asks for the first record of each row, `make access-matrix` for all.
+What is loaded for whom stands there too (see loads). It is kept in `matrix.tsv`: one column per actor, one row per
+method, address and the records for which the answers are the same. Made anew with `make access-matrix`, and read before
+it is committed: every cell that becomes `in` is a door that was opened. The suite asks for the first record of each
+row, `make access-matrix` for all.
 """
 
 import sqlite3
@@ -49,15 +50,15 @@ class Records:
             return self.names.get(value) or (str(value) if isinstance(value, str) else parameter)
         row = addresses.MODELS[parameter].get_by_id(value)
         owner = self.people.get(getattr(row, "person_id", None), "")
-        return owner or f"{parameter.removesuffix('_id')} {self._number(row)}"
+        return owner or f"{parameter.removesuffix('_id')} {self.number(row)}"
 
     def made(self, values: dict[str, Any]) -> list[int]:
         """How early the records of these parameters were made."""
         named = [(addresses.MODELS[name], value) for name, value in sorted(values.items()) if name in addresses.MODELS]
-        return [self._number(model.get_by_id(value)) for model, value in named]
+        return [self.number(model.get_by_id(value)) for model, value in named]
 
     @staticmethod
-    def _number(row: Any) -> int:
+    def number(row: Any) -> int:
         """How many of its kind were made before it, and itself."""
         table, params = row._meta.table_name, (row._meta.primary_key.db_value(row.id),)
         made = db.execute_sql(f'SELECT rowid FROM "{table}" WHERE id = ?', params).fetchone()[0]

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from tests import world
-from tests.access import matrix
+from tests.access import loads, matrix
 from tests.access.actors import ACTORS, gather
 from tests.policy import EVERYBODY, POLICY
 
@@ -24,13 +24,16 @@ def asked(app, cast, visit):
 def test_every_cell_is_what_the_matrix_says(app, asked):
     """What a role may never enter, and what everybody may, is looked at in tests/test_access.py."""
     there, people, rows = asked
+    with app.test_request_context():
+        loaded = loads.loaded(people)
     if os.environ.get("KEEP_ACCESS_MATRIX"):
-        matrix.keep(ACTORS, matrix.made(there, rows, ACTORS))
+        matrix.keep(ACTORS, loaded | matrix.made(there, rows, ACTORS))
     columns, kept = matrix.kept()
-    listed = {row for together, _cells in kept for row in together}
-    wrong = [f"not in the matrix: {row}" for row in rows.keys() - listed]
-    wrong += [f"no longer there: {row}" for row in listed - rows.keys()]
-    for (first, *_others), said in kept if not wrong else []:
+    said_of = {row: cells for together, cells in kept for row in together}
+    wrong = [f"not in the matrix: {row}" for row in {**rows, **loaded}.keys() - said_of]
+    wrong += [f"no longer there: {row}" for row in said_of.keys() - {**rows, **loaded}]
+    wrong += [f"{row} is loaded otherwise: {now}" for row, now in loaded.items() if now != said_of.get(row)]
+    for (first, *_others), said in [each for each in kept if each[0][0] in rows] if not wrong else []:
         let_in = who_may_enter(app, first[0], rows[first], people)
         got = matrix.made(there, {first: rows[first]}, let_in)[first]
         then = dict(zip(columns, said, strict=True))
