@@ -12,7 +12,7 @@ from webapp.cases.colleagues import hand_over
 from webapp.cases.covering import be_absent
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
-from webapp.errors import Invalid
+from webapp.errors import Conflict, Invalid
 from webapp.formats import now, today
 from webapp.people.models import Person
 
@@ -58,6 +58,13 @@ def test_others_of_the_region_do_not_see_it(visit, cast, ada, away):
     assert "Samira" in visit("/absences", as_=cast.coordinator).text
     assert list(Absence.visible_to(ada)) == []
     assert visit.post(f"/absences/{absence.id}/end", as_=ada).status == 404
+
+
+def test_nobody_stands_in_who_was_blocked_since_they_were_chosen(cast, away):
+    Person.update(blocked_at=now()).where(Person.id == cast.other_professional.id).execute()
+    with pytest.raises(Conflict, match="werkt hier niet meer"):
+        away(0, 5)
+    assert not Absence.select().exists()
 
 
 def test_it_begins_and_ends_by_itself(visit, cast, away):

@@ -10,7 +10,10 @@ from tests.referring import SECTIONS, draft, sent
 from webapp.audit import AuditRecord
 from webapp.cases.keys import CaseKey
 from webapp.cases.models import Case
-from webapp.formats import today, years_before
+from webapp.errors import Conflict
+from webapp.formats import now, today, years_before
+from webapp.people.models import Person
+from webapp.referrals import decisions
 from webapp.referrals.models import Referral
 from webapp.referrals.origins import Origin
 
@@ -220,3 +223,11 @@ def test_what_was_told_is_nowhere_readable_in_the_database(app, cast, referral):
         for row in model.select().tuples():
             kept = b" ".join(bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row)
             assert not [text for text in words if text.encode() in kept], model
+
+
+def test_who_was_blocked_since_they_were_chosen_gets_no_case(app, cast, referral):
+    chosen = Person.get_by_id(cast.professional.id)
+    Person.update(blocked_at=now()).where(Person.id == chosen.id).execute()
+    with app.test_request_context(), pytest.raises(Conflict, match="werkt hier niet meer"):
+        decisions.accept(Referral.get_by_id(referral.id), chosen, cast.coordinator)
+    assert Referral.get_by_id(referral.id).status == "new"

@@ -25,6 +25,7 @@ from webapp.formats import AMSTERDAM, now, today
 from webapp.library.models import load_seed
 from webapp.notices.outbox import Entry
 from webapp.notices.pulse import Pulse
+from webapp.people.models import Person
 from webapp.sealed import Keyring
 from webapp.upkeep import around
 from webapp.upkeep.backing_up import back_up
@@ -77,7 +78,7 @@ def test_all_is_well(app, command, ready, settings):
     assert command("backup")[0] == 0
     code, output = command("doctor")
     assert (code, output.splitlines()[-1]) == (0, "0 x FOUT, 0 x LET OP"), output
-    assert len(output.splitlines()) == 19
+    assert len(output.splitlines()) == 20
 
 
 def test_of_the_database(app, ready, finds, monkeypatch):
@@ -88,6 +89,10 @@ def test_of_the_database(app, ready, finds, monkeypatch):
     assert finds("library").startswith("LET OP nothing is published")
     Case.update(status="completed", erase_on=today() - timedelta(days=1)).execute()
     assert finds("erasing").startswith("FOUT")
+    assert finds("regions").startswith("OK")
+    Case.update(status="active").execute()
+    Person.update(blocked_at=now()).where(Person.role == "coordinator").execute()
+    assert "open cases and 0 referrals are of a region without a coordinator" in finds("regions")
     monkeypatch.setitem(app.extensions, "keyring", Keyring({"other": bytes(range(32))}))
     assert "FOUT ENCRYPTION_KEYS does not open" in finds("keys")
     monkeypatch.setitem(app.extensions, "keyring", Keyring({"test": bytes(32)}))

@@ -10,9 +10,9 @@ from peewee import ModelSelect
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.cases.absence import Absence
+from webapp.cases.at_work import professionals_beside
 from webapp.cases.blueprint import bp
 from webapp.cases.colleague_views import read_period
-from webapp.cases.colleagues import professionals_beside
 from webapp.cases.covering import be_absent, end
 from webapp.database import find
 from webapp.door import open_to

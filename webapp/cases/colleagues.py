@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from peewee import ModelSelect
 
 from webapp import audit
+from webapp.cases.at_work import expect_colleague, professionals_beside
 from webapp.cases.covering import cover, tell_handed_over, uncover
 from webapp.cases.memberships import Membership
 from webapp.cases.models import Case
@@ -15,7 +16,6 @@ from webapp.database import locked, transaction
 from webapp.errors import Conflict, Invalid
 from webapp.formats import midnight, now
 from webapp.people.models import Person
-from webapp.regions.models import within
 
 
 def stand_ins(case: Case) -> ModelSelect:
@@ -27,12 +27,6 @@ def stand_ins(case: Case) -> ModelSelect:
         .where(Membership.case == case, Membership.kind == "stand_in", to_come)
         .order_by(Membership.started_at)
     )
-
-
-def professionals_beside(whom: Person | Case) -> ModelSelect:
-    """Those who work in the region of this member of the staff, or of this case."""
-    in_region = within(Person.region, whom)
-    return Person.select().where(Person.role == "professional", Person.blocked_at.is_null(), in_region)
 
 
 def others(case: Case) -> ModelSelect:
@@ -50,12 +44,6 @@ def expect_professional(case: Case, known: UUID | str) -> None:
     """Raises Conflict when the case is of somebody else than was `known`: it was handed over since."""
     if str(known) != str(case.professional_id):
         raise Conflict(_("De zaak is net overgedragen. Kijk eerst van wie hij nu is."))
-
-
-def expect_colleague(case: Case, person: Person) -> None:
-    """Locks the person. Raises Conflict when they were blocked, or went to another region, since they were chosen."""
-    if not list(locked(professionals_beside(case).where(Person.id == person.id))):
-        raise Conflict(_("%(name)s werkt hier niet meer. Kies iemand anders.", name=person.full_name))
 
 
 def hand_over(case: Case, to: Person, by: Person) -> None:

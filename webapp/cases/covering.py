@@ -11,6 +11,7 @@ from peewee import Expression, fn
 from webapp import audit
 from webapp.cases import ladder
 from webapp.cases.absence import Absence
+from webapp.cases.at_work import expect_colleague
 from webapp.cases.memberships import Membership
 from webapp.cases.statuses import OPEN_STATUSES
 from webapp.database import locked, transaction
@@ -32,7 +33,8 @@ def needs_somebody(case: Any) -> Expression:
 def be_absent(who: Person, stand_in: Person, days: tuple[date, date], by: Person, key: UUID | None) -> Absence:
     """Written down once per key; the colleague stands in in every case that needs somebody.
 
-    Raises Invalid when either of them is away, or stands in for the other, in those days.
+    Raises Invalid when either of them is away, or stands in for the other, in those days, Conflict when either does not
+    work here any more.
     """
     first, last = days
     with transaction():
@@ -41,6 +43,8 @@ def be_absent(who: Person, stand_in: Person, days: tuple[date, date], by: Person
         wanted = {"person": who, "stand_in": stand_in, "first_day": first, "last_day": last}
         if already and already.was_made_with(**wanted):
             return already
+        for person in (who, stand_in):
+            expect_colleague(by, person)
         _expect_free(who, stand_in, days)
         absence = Absence.create(recorded_by=by, key=None if already else key, **wanted)
         audit.record("absence.recorded", absence, actor=by.id)

@@ -8,6 +8,7 @@ from peewee import JOIN, ModelSelect, fn
 
 from webapp import audit
 from webapp.cases import interpreters, ladder
+from webapp.cases.at_work import expect_colleague
 from webapp.cases.keys import CaseKey
 from webapp.cases.models import Case
 from webapp.cases.relatives import Relative
@@ -65,10 +66,12 @@ def _alike(one: Answers, other: Answers) -> bool:
 def accept(referral: Referral, professional: Person, by: Person) -> Case:
     """The case is started for this professional with all that was told; here it is erased.
 
-    Raises Conflict when it was decided already, Invalid when the youth is too old by now.
+    Raises Conflict when it was decided already, or the professional does not work here any more; Invalid when the youth
+    is too old by now.
     """
     with transaction():
         row = referral.fresh("new")
+        expect_colleague(row, professional)
         sections = row.sections
         case = _start(sections, professional)
         for prefix in [] if ladder.is_adult(case.youth.birth_date) else parents_in(sections["parents"]):

@@ -19,7 +19,9 @@ from webapp.formats import now, today
 from webapp.library.models import ContentVersion
 from webapp.notices.outbox import Entry
 from webapp.notices.pulse import SILENCE, Pulse
+from webapp.people.models import Person
 from webapp.petitions.models import Petition
+from webapp.referrals.models import Referral
 from webapp.sealed import Unreadable
 from webapp.upkeep.findings import FINE, MIND, WRONG
 
@@ -101,6 +103,21 @@ def keys(_settings: Settings) -> Said:
     return FINE, f"{newest} opens what is there" if opened or text else "nothing is sealed yet"
 
 
+def regions(_settings: Settings) -> Said:
+    """What comes in is told to the coordinators of its region."""
+    who = (Person.role == "coordinator") & Person.blocked_at.is_null() & Person.region.is_null(False)
+    heard = Person.select(Person.region).where(who)
+    left = Case.status.in_(OPEN_STATUSES) & Case.region.not_in(heard)
+    sent = Referral.status.in_(("sent", "new")) & Referral.region.not_in(heard)
+    cases, referrals = Case.select().where(left).count(), Referral.select().where(sent).count()
+    if cases or referrals:
+        return (
+            WRONG,
+            f"{cases} open cases and {referrals} referrals are of a region without a coordinator: add one",
+        )
+    return FINE, "each has a coordinator for what is open"
+
+
 def erasing(_settings: Settings) -> Said:
     late = Case.select().where(Case.status.not_in(OPEN_STATUSES), Case.erase_on < today()).count()
     if late:
@@ -114,5 +131,6 @@ CHECKS = {
     "worker": worker,
     "clock": clock,
     "keys": keys,
+    "regions": regions,
     "erasing": erasing,
 }

@@ -1,0 +1,23 @@
+"""Who works where: the professionals of a region, and whether one that was chosen still is."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from peewee import ModelSelect
+
+from webapp.database import locked
+from webapp.errors import Conflict
+from webapp.people.models import Person
+from webapp.regions.models import within
+
+
+def professionals_beside(whom: Any) -> ModelSelect:
+    """Those who work in the region of this member of the staff, this case or this referral."""
+    in_region = within(Person.region, whom)
+    return Person.select().where(Person.role == "professional", Person.blocked_at.is_null(), in_region)
+
+
+def expect_colleague(whom: Any, person: Person) -> None:
+    """Locks the person. Raises Conflict when they were blocked, or went to another region, since they were chosen."""
+    if not list(locked(professionals_beside(whom).where(Person.id == person.id))):
+        raise Conflict(_("%(name)s werkt hier niet meer. Kies iemand anders.", name=person.full_name))
