@@ -32,6 +32,7 @@ def test_an_appointment_after_the_night_with_an_hour_less(clock, cast, make, rem
     ]
 
 
+@pytest.mark.only_on("sqlite")
 def test_who_does_not_answer_is_asked_twice(clock, cast, make, reminded):
     make(MONDAY_AT_THREE + 7 * DAY)
     assert reminded(cast.father, MONDAY_AT_THREE + 6 * DAY) == [
@@ -73,6 +74,7 @@ def test_who_hears_of_it_too_late_needs_no_reminder(clock, cast, make, reminded)
     ]
 
 
+@pytest.mark.only_on("sqlite")
 def test_moved_and_cancelled_take_their_reminders_along(clock, app, cast, make, reminded, sent, work_off):
     appointment = make(MONDAY_AT_THREE)
     reminded(cast.youth, MONDAY_AT_THREE - 20 * HOUR)
@@ -121,6 +123,7 @@ def test_nobody_is_reminded_where_it_does_not_fit(clock, app, cast, make, give, 
     assert waits == (why == "grown"), "what the professional reads is no matter of the mother's"
 
 
+@pytest.mark.only_on("sqlite")
 def test_work_is_due_tomorrow_unless_it_is_handed_in_or_locked(clock, app, cast, give, hand_in, reminded):
     monday = MONDAY_AT_THREE.date()
     waiting, done = give(due_on=monday), give(due_on=monday)
@@ -138,6 +141,7 @@ def test_work_is_due_tomorrow_unless_it_is_handed_in_or_locked(clock, app, cast,
     assert reminded(cast.youth, MONDAY_AT_THREE + 8 * DAY)[-1] == ("work.due", "Sun 16:00"), "for another day again"
 
 
+@pytest.mark.only_on("sqlite")
 def test_what_waits_is_told_to_who_is_there(clock, app, cast, give, hand_in, reminded, told):
     hand_in(give())
     assert reminded(cast.professional, WEDNESDAY + 6 * DAY) == [
