@@ -51,9 +51,7 @@ class Feedback(SealedRecord):
     def visible_to(cls, person: Person) -> ModelSelect:
         """Own; for the case's professionals those that may be read; nothing for a coordinator but totals."""
         query = of_cases(cls, Case.open_for(person)).order_by(cls.given_at.desc())
-        if person.role == "professional":
-            return query.where(cls.readers == "professional")
-        return query.where((cls.person == person) if person.role in BY_ROLE else cls.id.is_null())
+        return query.where(cls.readers == "professional" if person.role == "professional" else cls.person == person)
 
     @classmethod
     def of(cls, case: Case, person: Person) -> Self | None:
