@@ -208,6 +208,8 @@ def test_an_undone_delivery_that_comes_again_is_noted_again(visit, cast, letter,
     for address, fields in (("delivery", form), ("undo-outcome", {}), ("delivery", form)):
         assert visit.post(f"{path}/{address}", fields, as_=cast.professional).status == 303
     assert LetterOutcome.get(LetterOutcome.ended_at.is_null()).letter == letter
+    assert len(LetterOutcome.visible_to(cast.professional)) == 2
+    assert [row.ended_at for row in LetterOutcome.visible_to(cast.youth)] == [None]
 
 
 def test_a_form_that_is_behind_is_not_thrown_away(visit, cast, path, wish, given):
