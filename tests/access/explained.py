@@ -12,6 +12,8 @@ EXPLAINED: dict[tuple[str, str], str] = {
     ("webapp/cases/notes_page.py", "Note.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
     # Standing.of
     ("webapp/agreements/participation_views.py", "Case.visible_to(current_user)"): "who is not asked has no standing",
+    # Manuscript.item
+    ("webapp/library/authoring/manuscript.py", "section not in forms.BY_KIND[self.kind]"): "no other section has parts",
     # Case.followed_by
     ("webapp/cases/models.py", 'person.role == "parent"'): "youths and staff find the same; a coordinator less",
 }

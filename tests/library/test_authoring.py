@@ -155,6 +155,8 @@ def test_a_draft_is_tried_as_each_reader(visit: Visit, cast: Cast, library: None
         "/try/" in link or "/drafts/" in link for link in tried.links if "thermometer" in link or "seintjes" in link
     )
     assert visit(f"{place}/try/ouder-bij-8", as_=cast.coordinator).status == 200
+    assert visit(f"{place}/try/onzin", as_=cast.coordinator).status == 404
+    assert visit.post(f"{place}/onzin", {"name": "Iets", "revision": "2"}, cast.coordinator).status == 404
     assert "Hoe warm werd het?" in visit(f"{place}/as-professional", as_=cast.coordinator).text
     fields = visit(f"{place}/steps/thermometer", as_=cast.coordinator).form(f"{place}/steps/thermometer").fields()
     preview = f"{place}/preview/thermometer"
