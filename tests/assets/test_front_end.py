@@ -86,6 +86,13 @@ def test_fonts_are_small(manifest):
     assert latin + extended <= 48 * KB
 
 
+def test_the_letters_are_asked_for_with_the_page(visit, manifest):
+    """With the style sheet, not after it: so they are there before there is something to move."""
+    asked = visit("/sign-in").root.one("link", rel="preload")
+    assert asked.get("href") == manifest.asset("atkinson-hyperlegible-next-latin-wght-normal.woff2")
+    assert (asked.get("as"), asked.get("crossorigin")) == ("font", "")
+
+
 def test_an_unknown_file_says_what_to_do(manifest):
     with pytest.raises(NotBuilt, match="make assets"):
         manifest.asset("no-such-file.css")
