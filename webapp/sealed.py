@@ -73,7 +73,7 @@ class Keyring:
         nonce, body = bytes(wrapped[:NONCE_BYTES]), bytes(wrapped[NONCE_BYTES:])
         try:
             return self._ciphers[name].decrypt(nonce, body, place.encode())
-        except InvalidTag as wrong:
+        except (InvalidTag, ValueError) as wrong:
             raise Unreadable(place) from wrong
 
 

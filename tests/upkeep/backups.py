@@ -13,8 +13,8 @@ def the_one(folder):
     return backup
 
 
-def restored(command, backup, url):
-    return command("restore", str(backup), "--identity", "-", "--into", url, input=f"# mine\n{KEY}\n")
+def restored(command, backup, url, *words):
+    return command("restore", str(backup), "--identity", "-", "--into", url, *words, input=f"# mine\n{KEY}\n")
 
 
 def rows(database):

@@ -116,8 +116,9 @@ def backups(settings: Settings) -> Said:
     newest, age = Path(settings.backup_folder) / made[0].file, now() - made[0].at
     if not newest.exists() or newest.stat().st_size != made[0].bytes:
         return WRONG, f"{newest.name} is not whole"
-    if not newest.with_name(made[0].keys).exists():
-        return WRONG, f"{made[0].keys} is not there, without which no text of any case can be restored"
+    keys = newest.with_name(made[0].keys)
+    if not keys.exists() or keys.stat().st_size != made[0].keys_bytes:
+        return WRONG, f"{keys.name} is not there, or not whole: without it no text of any case can be restored"
     if age > USUAL:
         return (WRONG if age > TOO_OLD else MIND), f"the newest is {age.total_seconds() / 3600:.0f} hours old"
     if now() - made[-1].at > timedelta(days=settings.backup_days + 2):

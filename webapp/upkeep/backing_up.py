@@ -5,7 +5,7 @@
 | SQLite | by the backup API into a file beside the database, which is removed at the end; never by copying the file |
 | PostgreSQL | by `pg_dump`, piped; it sees the same snapshot as the numbers in the manifest |
 
-The keys of the cases go into a file of their own (see keys_apart). The backup gets its name when it is whole and on the
+The keys of the cases go into a file of their own (see key_files). The backup gets its name when it is whole and on the
 disk, and its manifest after that.
 """
 
@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from subprocess import PIPE
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import pyrage
 from peewee import Database
@@ -24,7 +24,7 @@ from peewee import Database
 from webapp.cases.keys import CaseKey
 from webapp.database import connect, db, on_sqlite
 from webapp.formats import now
-from webapp.upkeep import keys_apart
+from webapp.upkeep import key_files, keys_apart
 from webapp.upkeep.files import OWN_EYES, PART, alone_in, written_whole
 from webapp.upkeep.manifest import ENDING, NAMED, Holdings, Manifest, named
 from webapp.upkeep.postgres_programs import running
@@ -44,18 +44,23 @@ class Moment(NamedTuple):
 def back_up(folder: Path, recipient: str) -> Manifest:
     """Gives what was written down about it. When anything fails, what was there stays there."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    at, kind = now(), "sqlite" if on_sqlite() else "postgresql"
-    name, keys, whose = named(kind, at), keys_apart.file_of_this_life(), [pyrage.x25519.Recipient.from_str(recipient)]
-    frozen = _sqlite if on_sqlite() else _postgres
-    with alone_in(folder), written_whole(folder / name) as file, frozen(at) as moment:
-        pyrage.encrypt_io(moment.stream, file, whose)  # a few kB at a time, however large it is
+    with alone_in(folder):
+        key_files.expect_own(Manifest.all_in(folder), key_files.life())
+        manifest = _taken(folder, now(), pyrage.x25519.Recipient.from_str(recipient))
+        manifest.write(folder)
+    return manifest
+
+
+def _taken(folder: Path, at: datetime, recipient: Any) -> Manifest:
+    kind, frozen = ("sqlite", _sqlite) if on_sqlite() else ("postgresql", _postgres)
+    name, keys = named(kind, at), key_files.named(key_files.life(), at)
+    with written_whole(folder / name) as file, frozen(at) as moment:
+        pyrage.encrypt_io(moment.stream, file, [recipient])  # a few kB at a time, however large it is
         held = Holdings.of(moment.database)
         with written_whole(folder / keys) as other:
-            pyrage.encrypt_io(moment.keys, other, whose)
+            pyrage.encrypt_io(moment.keys, other, [recipient])
     manifest = Manifest(name, kind, at.isoformat(), held.migrations, held.head, held.tables, keys)
-    manifest = replace(manifest, bytes=file.bytes, sha256=file.sha256)
-    manifest.write(folder)
-    return manifest
+    return replace(manifest, keys_bytes=other.bytes, bytes=file.bytes, sha256=file.sha256)
 
 
 @contextmanager
@@ -104,12 +109,12 @@ def _removed(folder: Path, days: int) -> list[str]:
     kept, latest = {manifest.file for manifest in manifests[:1]} | unread, {}
     for manifest in reversed(manifests):
         if manifest.at > now() - timedelta(days=days):
-            latest[manifest.at.date() if manifest.at < now() - ALL_OF_THEM else manifest.at] = manifest.file
+            day = manifest.at.date() if manifest.at < now() - ALL_OF_THEM else manifest.at
+            latest[manifest.life, day] = manifest.file
     kept |= {*latest.values()}
     gone = [path for path in sorted(folder.glob("mijn-route-*")) if not _stays(path, kept)]
-    used = {manifest.keys for manifest in manifests if manifest.file in kept}
-    keys = sorted(folder.glob(f"{keys_apart.NAMED}*"))
-    gone += [path for path in keys if path.name not in used and not unread]  # which one those need is not known
+    lives = {manifest.life for manifest in manifests if manifest.file in kept}
+    gone += [] if unread else key_files.needless(folder, lives)  # which keys those need is not known
     for path in gone:
         path.unlink(missing_ok=True)
     return [path.name for path in gone]

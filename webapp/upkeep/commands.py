@@ -11,10 +11,11 @@ from pyrage import EncryptError
 
 from webapp import config
 from webapp.database import connect
+from webapp.upkeep import key_files
 from webapp.upkeep.backing_up import back_up, prune
 from webapp.upkeep.doctor import doctor
 from webapp.upkeep.files import Busy
-from webapp.upkeep.keys_apart import KeysMissing
+from webapp.upkeep.key_files import KeysMissing
 from webapp.upkeep.moving import CanNotMove
 from webapp.upkeep.moving import move as move_all
 from webapp.upkeep.postgres_programs import Unfit
@@ -33,7 +34,8 @@ def told(act: Callable[[], Done]) -> Done:
 
 
 @click.command()
-def backup() -> None:
+@click.option("--anew", is_flag=True, help="With keys of its own: the database went back in time without `restore`.")
+def backup(anew: bool) -> None:
     """Back up the database while people write, sealed for BACKUP_RECIPIENT; then remove what is older than BACKUP_DAYS.
 
     Nobody who has only this machine can read it. Run it every night, or every hour.
@@ -42,6 +44,8 @@ def backup() -> None:
     if not settings.backup_recipient:
         raise click.ClickException("Set BACKUP_RECIPIENT and BACKUP_FOLDER first; the README says how.")
     folder = Path(settings.backup_folder)
+    if anew:
+        told(key_files.anew)
     try:
         made = told(lambda: back_up(folder, settings.backup_recipient))
         rows = sum(table["rows"] for table in made.tables.values())
@@ -54,11 +58,12 @@ def backup() -> None:
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--identity", type=click.File(), required=True, help="The file with the secret key; - is stdin.")
+@click.option("--keys", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Not the newest beside it.")
 @click.option("--into", "url", required=True, help="The address of an empty database, as in DATABASE_URL.")
-def restore(file: Path, identity: TextIO, url: str) -> None:
+def restore(file: Path, identity: TextIO, keys: Path | None, url: str) -> None:
     """Put a backup into an empty database, and compare every table with what was backed up."""
     into = config.database_url(url)
-    for line in told(lambda: restore_all(file, identities(identity.read()), into)):
+    for line in told(lambda: restore_all(file, identities(identity.read()), into, keys)):
         click.echo(line)
 
 

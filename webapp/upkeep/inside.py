@@ -23,6 +23,7 @@ from webapp.people.models import Person
 from webapp.petitions.models import Petition
 from webapp.referrals.models import Referral
 from webapp.sealed import Unreadable
+from webapp.upkeep import keys_apart
 from webapp.upkeep.findings import FINE, MIND, WRONG
 
 OLDEST_SQLITE, OLDEST_POSTGRES = (3, 37), 14
@@ -86,6 +87,11 @@ def clock(_settings: Settings) -> Said:
 
 def keys(_settings: Settings) -> Said:
     """One row for each master key that is in use is opened, and a text."""
+    if lost := keys_apart.without():
+        return (
+            WRONG,
+            f"{lost} cases or referrals have no key: after a restore run `mijn-route erase`, else see the runbook",
+        )
     opened = {}
     try:
         for model in (CaseKey, NoticeAddress, PushSubscription, CodeApp, Petition):
@@ -95,8 +101,6 @@ def keys(_settings: Settings) -> Said:
         text = case and case.incident
     except Unreadable as wrong:
         return WRONG, f"ENCRYPTION_KEYS does not open what is there: {wrong}"
-    if keyless := Case.select().where(Case.sealed_key.is_null()).count():
-        return WRONG, f"{keyless} cases have no key: run `mijn-route erase` after a restore, else look in the runbook"
     newest = current_app.extensions["keyring"].newest
     if older := opened.keys() - {newest}:
         return MIND, f"{', '.join(sorted(older))} is in use still: run `mijn-route rotate-keys`"

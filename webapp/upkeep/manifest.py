@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,8 +32,14 @@ class Manifest:
     head: str
     tables: dict[str, Any]
     keys: str
+    keys_bytes: int = 0
     bytes: int = 0
     sha256: str = ""
+
+    @property
+    def life(self) -> str:
+        """Of the database, as the name of the keys says."""
+        return self.keys.split("-")[2]
 
     @property
     def at(self) -> datetime:
@@ -99,12 +106,17 @@ def _tables(database: Database) -> dict[str, Any]:
 
 
 def named(kind: str, at: datetime) -> str:
-    return f"mijn-route-{at.astimezone(UTC).strftime(NAMED)}.{kind}.age"
+    return f"mijn-route-{stamped(at)}.{kind}.age"
 
 
-def taken_at(backup: Path) -> datetime:
-    """To the second, as its name says."""
-    return datetime.strptime(backup.name.split("-")[2].partition(".")[0], NAMED).replace(tzinfo=UTC)
+def stamped(at: datetime) -> str:
+    return at.astimezone(UTC).strftime(NAMED)
+
+
+def moment_in(name: str) -> datetime:
+    """To the second, as the name of a file says; of one that says none a moment before all others."""
+    found = re.search(r"\d{8}T\d{6}Z", name)
+    return datetime.strptime(found[0], NAMED).replace(tzinfo=UTC) if found else datetime.min.replace(tzinfo=UTC)
 
 
 def sha256_of(path: Path) -> str:

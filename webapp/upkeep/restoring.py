@@ -2,11 +2,12 @@
 
 | step | when it fails |
 |---|---|
-| the file has the checksum of its manifest, the keys of the cases are beside it | nothing was touched |
+| the file has the checksum of its manifest | nothing was touched |
+| the keys of the cases are there, and as new as the backup | nothing was touched |
 | the target is empty | nothing was touched |
 | opened with the identity, written in one transaction (PostgreSQL) or under another name (SQLite) | nothing is there |
 | rows and checksums are those of the manifest, the audit chain is whole | SQLite: nothing is there; else it says so |
-| the keys of the cases are as new as the backup, and put in their place | the same |
+| the keys of the cases are put in their place | the same |
 | PostgreSQL: indexes, and what must hold between tables | it says so |
 """
 
@@ -16,18 +17,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import PIPE
 from tempfile import TemporaryFile
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import pyrage
 from peewee import Database, DatabaseError, SqliteDatabase
 
 from webapp import audit, schema
 from webapp.database import connect
-from webapp.upkeep import keys_apart
+from webapp.upkeep import key_files, keys_apart
 from webapp.upkeep.files import PART, settle, written_whole
-from webapp.upkeep.keys_apart import KeysMissing
-from webapp.upkeep.manifest import Holdings, Manifest, sha256_of, taken_at
+from webapp.upkeep.key_files import KeysMissing
+from webapp.upkeep.manifest import Holdings, Manifest, sha256_of
 from webapp.upkeep.postgres_programs import Unfit, running
+
+LEFT = ("-wal", "-shm", "-journal", PART)
 
 
 class CanNotRestore(Exception):
@@ -46,8 +49,8 @@ def identities(text: str) -> list[Any]:
     return found
 
 
-def restore(backup: Path, keys: list[Any], into: str) -> list[str]:
-    """Gives what there is to say about it."""
+def restore(backup: Path, identities: list[Any], into: str, keys: Path | None = None) -> list[str]:
+    """Gives what there is to say about it; with these keys of the cases, or the newest beside the backup."""
     manifest = Manifest.of(backup)
     if manifest and sha256_of(backup) != manifest.sha256:
         raise CanNotRestore(f"{backup.name} is not the file that its manifest tells of: it is damaged or was changed.")
@@ -55,46 +58,39 @@ def restore(backup: Path, keys: list[Any], into: str) -> list[str]:
     if into.partition(":")[0] != kind:
         raise CanNotRestore(f"This is a backup of {kind or 'nothing known'}: restore it into one, and `move` it then.")
     put = _into_sqlite if kind == "sqlite" else _into_postgres
-    return put(into, Opened(backup, _keys_for(backup, manifest), keys, manifest))
+    with TemporaryFile() as lines:
+        _unseal(keys or key_files.newest_beside(backup, manifest), lines, identities)
+        keys_apart.expect(lines, backup)
+        return put(into, Opened(backup, identities, manifest, lines))
 
 
-def _keys_for(backup: Path, manifest: Manifest | None) -> Path:
-    name = manifest.keys if manifest else f"{keys_apart.NAMED}*.age"
-    beside = list(backup.parent.glob(name))
-    if len(beside) != 1:
-        raise KeysMissing(f"Of the keys of the cases there must be one file beside the backup, {name}: copy it too.")
-    return beside[0]
+def _unseal(path: Path, writer: Any, identities: list[Any]) -> None:
+    with path.open("rb") as sealed:
+        try:
+            pyrage.decrypt_io(sealed, writer, identities)
+        except BrokenPipeError:
+            raise
+        except (pyrage.DecryptError, OSError) as wrong:
+            said = f"{path.name} can't be opened with this identity, or is damaged: {wrong}."
+            raise CanNotRestore(said) from None
 
 
 class Opened(NamedTuple):
-    """A backup with what opens it."""
+    """A backup with what opens it, and the keys of its cases."""
 
     backup: Path
-    keys: Path
     identities: list[Any]
     manifest: Manifest | None
+    keys: IO[bytes]
 
     def pour(self, writer: Any) -> None:
         """Everything but the keys of the cases."""
-        self._unseal(self.backup, writer)
-
-    def _unseal(self, path: Path, writer: Any) -> None:
-        with path.open("rb") as sealed:
-            try:
-                pyrage.decrypt_io(sealed, writer, self.identities)
-            except BrokenPipeError:
-                raise
-            except (pyrage.DecryptError, OSError) as wrong:
-                said = f"{path.name} can't be opened with this identity, or is damaged: {wrong}."
-                raise CanNotRestore(said) from None
+        _unseal(self.backup, writer, self.identities)
 
     def finish(self, database: Database) -> list[str]:
         """Compares what came, and then gives the cases their keys."""
-        with database.atomic(), TemporaryFile() as lines:
-            said = _compare(database, self.manifest)
-            self._unseal(self.keys, lines)
-            lines.seek(0)
-            return said + keys_apart.put_back(database, lines, taken_at(self.backup))
+        with database.atomic():
+            return _compare(database, self.manifest) + keys_apart.put_back(database, self.keys, self.backup)
 
 
 def _compare(database: Database, manifest: Manifest | None) -> list[str]:
@@ -116,6 +112,7 @@ def _into_sqlite(url: str, opened: Opened) -> list[str]:
     if path.exists() and not _is_without_tables(path):
         raise CanNotRestore(f"{path} holds tables already: choose a file that is not there yet.")
     waiting = path.with_name(path.name + ".restored")
+    _remove(*(f"{waiting}{ending}" for ending in LEFT))  # of one that was killed
     try:
         with written_whole(waiting) as file:
             opened.pour(file)
@@ -127,7 +124,7 @@ def _into_sqlite(url: str, opened: Opened) -> list[str]:
         waiting.rename(path)
         settle(path.parent)
     finally:
-        _remove(str(waiting), f"{waiting}-wal", f"{waiting}-shm", f"{waiting}{PART}")
+        _remove(str(waiting), *(f"{waiting}{ending}" for ending in LEFT))
     return said
 
 
@@ -183,7 +180,7 @@ def _poured(opened: Opened, database: Database, *sections: str) -> None:
 
 @contextmanager
 def _connected(url: str) -> Iterator[Any]:
-    database = connect(url, {"foreign_keys": 1})
+    database = connect(url, {"foreign_keys": 1, "secure_delete": 1})
     try:
         with database.connection_context():
             yield database
