@@ -29,6 +29,7 @@ FAR = (("suite", ["tests", "--ignore=tests/browser", "--ignore=tests/access", "-
 USED_BY = {
     "work": ["tests/work", "tests/assignments", "tests/letters", "tests/reviews"],
     "cases": ["tests/cases", "tests/agreements", "tests/activation"],
+    "logbook": ["tests/logbook", "tests/regions"],
     "database.py": ["tests/test_errors.py", "tests/cases"],
     "door.py": ["tests/test_errors.py", "tests/test_headers.py"],
 }

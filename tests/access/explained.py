@@ -10,6 +10,11 @@ EXPLAINED: dict[tuple[str, str], str] = {
     ("webapp/agreements/meeting_views.py", "MeetingSection.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
     ("webapp/cases/information_page.py", "Information.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
     ("webapp/cases/notes_page.py", "Note.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
+    ("webapp/messages/staff_views.py", "Message.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
+    ("webapp/overview/case_page.py", "Appointment.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
+    ("webapp/overview/case_page.py", "Work.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
+    ("webapp/overview/repair_page.py", "Work.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
+    ("webapp/overview/repair_page.py", "RepairAction.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
     # Standing.of
     ("webapp/agreements/participation_views.py", "Case.visible_to(current_user)"): "who is not asked has no standing",
     # Manuscript.item

@@ -47,6 +47,15 @@ def test_the_logbook_ends_at_the_region(app, visit: Visit, cast, elsewhere):
     assert elsewhere.professional.full_name not in visit("/audit", as_=cast.coordinator).text
 
 
+def test_what_a_family_did_outside_a_case_stays_in_its_region(app, cast, elsewhere):
+    with app.test_request_context():
+        for person in (cast.youth, elsewhere.case.youth):
+            audit.record("session.started", person, actor=person.id)
+        found, far = ({link.actor for link in visible_to(who)} for who in (cast.coordinator, elsewhere.coordinator))
+    assert cast.youth.id in found - far
+    assert elsewhere.case.youth.id in far - found
+
+
 def test_who_comes_from_another_region_leaves_what_they_did_in_its_cases_there(app, cast, elsewhere):
     with app.test_request_context():
         audit.record("case.read", elsewhere.case, elsewhere.case, actor=elsewhere.colleague.id)
