@@ -3,6 +3,7 @@
 import threading
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -101,6 +102,21 @@ def test_what_is_in_it_can_not_be_read_here(command, cast, folder, database_kind
     beside.unlink()
     assert restored(command, made, url)[0] == 1, "without a manifest it is the seal itself that shows it"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("x.db")] == []
+
+
+@pytest.mark.only_on("sqlite")
+def test_what_a_killed_one_left_is_in_nobodys_way(command, ready, folder, tmp_path):
+    """Neither of a backup, nor of a restore: a journal would be played into the next one."""
+    left = [
+        Path(f"{db.database}.being-backed-up"),
+        *(tmp_path / f"x.db.restored{end}" for end in ("", "-journal", ".part")),
+    ]
+    for path in left:
+        path.write_bytes(b"left")
+    assert command("backup")[0] == 0
+    code, output = restored(command, the_one(folder), f"sqlite:///{tmp_path}/x.db")
+    assert code == 0, output
+    assert not [path for path in left if path.exists()]
 
 
 def test_of_a_version_before(command, ready, folder, database_kind, empty):
