@@ -42,9 +42,11 @@ class KeysMissing(Exception):
 
 
 def life() -> str:
-    """Of this database: eight signs."""
-    with transaction():
-        row, _new = Installation.get_or_create(name=LIFE, defaults={"value": uuid4().hex[:8]})
+    """Of this database: eight signs. Nothing is written but the first time."""
+    row = Installation.get_or_none(Installation.name == LIFE)
+    if row is None:
+        with transaction():
+            row, _new = Installation.get_or_create(name=LIFE, defaults={"value": uuid4().hex[:8]})
     return str(row.value)
 
 
