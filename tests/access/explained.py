@@ -15,6 +15,7 @@ EXPLAINED: dict[tuple[str, str], str] = {
     ("webapp/overview/case_page.py", "Work.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
     ("webapp/overview/repair_page.py", "Work.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
     ("webapp/overview/repair_page.py", "RepairAction.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
+    ("webapp/repair/screens.py", "RepairAction.visible_to(current_user)"): IN_A_CASE_THAT_MAY_BE_READ,
     # Standing.of
     ("webapp/agreements/participation_views.py", "Case.visible_to(current_user)"): "who is not asked has no standing",
     # Manuscript.item

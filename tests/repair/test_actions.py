@@ -7,7 +7,7 @@ import pytest
 from tests.cast import born
 from webapp.cases.closing import move
 from webapp.cases.models import Case
-from webapp.repair.models import RepairAction
+from webapp.repair.models import MOVES, RepairAction
 
 IDEA = "Ik wil helpen in de gymzaal"
 AGREED = "Robin helpt woensdag in de gymzaal"
@@ -116,6 +116,8 @@ def test_in_a_closed_case_it_stays_to_read(app, visit, cast, action, propose):
     assert visit.post(f"/repair-actions/{action.id}/agree", form, as_=cast.professional).status == 409
     assert IDEA in visit("/repair", as_=cast.youth).text
     assert IDEA in visit(f"/repair-actions/{action.id}", as_=cast.professional).text
+    fresh = RepairAction.get_by_id(action.id)
+    assert not any(fresh.can_become(status, who) for status, _role in MOVES for who in (cast.youth, cast.professional))
 
 
 def test_kind_words_stay_when_nothing_is_said_after_them(app, visit, cast):

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.reviews.desk import LETTER, Handed, letter
+from webapp.cases.memberships import Membership
+from webapp.formats import now
 from webapp.reviews.released import released
 from webapp.reviews.remarks import Remark
 from webapp.work.models import Work
@@ -76,6 +78,13 @@ def test_only_the_writer_answers_and_only_what_was_released(handed, cast, visit)
     assert visit.post(f"/remarks/{remark.id}/answer", {"answer": "done"}, as_=cast.other_youth).status == 404
     assert visit.post(f"/remarks/{remark.id}/answer", {"answer": "done"}, as_=cast.mother).status == 403
     assert visit.post(f"/remarks/{remark.id}/answer", {"answer": "done"}).status == 401
+
+
+def test_who_is_in_the_case_no_more_reads_no_remark(handed, cast):
+    handed.send_back()
+    assert Remark.visible_to(cast.youth).exists()
+    Membership.update(ended_at=now()).where(Membership.person == cast.youth).execute()
+    assert not Remark.visible_to(cast.youth).exists()
 
 
 def test_remarks_go_along_with_the_text_of_now(handed):

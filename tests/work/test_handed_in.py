@@ -32,6 +32,11 @@ def test_the_fingerprint_does_not_let_a_thief_try_short_answers(handed_in):
     assert handed_in.digest != sha256(text.encode()).hexdigest()
 
 
+def test_the_staff_write_in_no_work(cast, work):
+    assert work.editable_by(cast.youth)
+    assert not work.editable_by(cast.professional)
+
+
 def test_taking_back_opens_it_for_writing_again(visit, cast, work, handed_in):
     for _again in range(2):
         answer = visit.post(f"/work/{work.id}/take-back", as_=cast.youth)
