@@ -32,9 +32,12 @@ def test_the_fingerprint_does_not_let_a_thief_try_short_answers(handed_in):
     assert handed_in.digest != sha256(text.encode()).hexdigest()
 
 
-def test_the_staff_write_in_no_work(cast, work):
-    assert work.editable_by(cast.youth)
-    assert not work.editable_by(cast.professional)
+def test_who_writes_in_whose_work(cast, work, give):
+    """The staff in none, and in a parent's own nobody but that parent."""
+    own = give("praten-zonder-ruzie", parent=cast.mother)
+    people = (cast.youth, cast.mother, cast.father, cast.professional)
+    assert [work.editable_by(person) for person in people] == [True, True, True, False]
+    assert [own.editable_by(person) for person in people] == [False, True, False, False]
 
 
 def test_taking_back_opens_it_for_writing_again(visit, cast, work, handed_in):
