@@ -40,6 +40,20 @@ def test_who_writes_in_whose_work(cast, work, give):
     assert [own.editable_by(person) for person in people] == [False, True, False, False]
 
 
+def test_an_own_step_is_not_shown_as_what_the_youth_shared(app, visit, cast, work):
+    with app.test_request_context():
+        Draft.write(work, cast.mother, Save("ouder-bij-8", "Ik ga even naar buiten.", 0, uuid4()))
+        Submission.hand_in(work, cast.mother, Draft.answers(work, cast.mother), uuid4())
+    assert visit(f"/work/{work.id}/shared", as_=cast.mother).status == 404
+
+
+def test_nothing_is_saved_where_nothing_is_asked(visit, cast, work, give):
+    letter = give("excuusbrief")
+    for step in (f"{work.id}/start", f"{letter.id}/onbekend"):
+        assert visit.post(f"/drafts/{step}", {"answer": "x"}, as_=cast.youth).status == 404
+    assert not Draft.select().exists()
+
+
 def test_taking_back_opens_it_for_writing_again(visit, cast, work, handed_in):
     for _again in range(2):
         answer = visit.post(f"/work/{work.id}/take-back", as_=cast.youth)
