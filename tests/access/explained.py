@@ -20,6 +20,8 @@ EXPLAINED: dict[tuple[str, str], str] = {
     ("webapp/agreements/participation_views.py", "Case.visible_to(current_user)"): "who is not asked has no standing",
     # Manuscript.item
     ("webapp/library/authoring/manuscript.py", "section not in forms.BY_KIND[self.kind]"): "no other section has parts",
+    # follows
+    ("webapp/work/sight.py", 'person.role != "parent"'): "for a youth the last line finds the same",
     # Case.followed_by
     ("webapp/cases/models.py", 'person.role == "parent"'): "youths and staff find the same; a coordinator less",
 }
