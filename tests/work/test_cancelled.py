@@ -58,6 +58,8 @@ def test_what_was_shared_is_not_read_any_more(visit, cast, letter, write, hand_i
     cancel(visit, cast, letter)
     assert visit(f"/work/{letter.id}/shared", as_=cast.mother).status == 404
     assert visit(f"/rounds/{letter.id}", as_=cast.mother).status == 404
+    seen = [Work.visible_to(person).where(Work.id == letter.id).exists() for person in (cast.youth, cast.mother)]
+    assert seen == [True, False], "it stays with who wrote it"
     assert f"/work/{letter.id}/shared" not in visit("/assignments", as_=cast.mother).html
     assert Share.get().ended_at
     assert AuditRecord.select().where(AuditRecord.action == "work.unshared").count() == 1
