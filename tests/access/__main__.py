@@ -27,7 +27,7 @@ NEAR = (
 )
 FAR = (("suite", ["tests", "--ignore=tests/browser", "--ignore=tests/access", "--ignore=tests/test_demo.py"]),)
 USED_BY = {
-    "work": ["tests/work", "tests/assignments", "tests/letters", "tests/reviews"],
+    "work": ["tests/work", "tests/assignments", "tests/letters", "tests/reviews", "tests/cases/test_asked_again.py"],
     "cases": ["tests/cases", "tests/agreements", "tests/activation"],
     "logbook": ["tests/logbook", "tests/regions"],
     "database.py": ["tests/test_errors.py", "tests/cases"],

@@ -22,6 +22,8 @@ EXPLAINED: dict[tuple[str, str], str] = {
     ("webapp/library/authoring/manuscript.py", "section not in forms.BY_KIND[self.kind]"): "no other section has parts",
     # follows
     ("webapp/work/sight.py", 'person.role != "parent"'): "for a youth the last line finds the same",
+    # Submission.visible_to
+    ("webapp/work/submissions.py", 'person.role == "parent"'): "a youth shares with parents only: their own are left",
     # Case.followed_by
     ("webapp/cases/models.py", 'person.role == "parent"'): "youths and staff find the same; a coordinator less",
 }

@@ -7,6 +7,7 @@ import pytest
 
 from webapp.cases.models import Membership
 from webapp.errors import Conflict
+from webapp.formats import now
 from webapp.work.drafts import Draft
 from webapp.work.models import Work
 from webapp.work.saving import Save
@@ -45,6 +46,9 @@ def test_an_own_step_is_not_shown_as_what_the_youth_shared(app, visit, cast, wor
         Draft.write(work, cast.mother, Save("ouder-bij-8", "Ik ga even naar buiten.", 0, uuid4()))
         Submission.hand_in(work, cast.mother, Draft.answers(work, cast.mother), uuid4())
     assert visit(f"/work/{work.id}/shared", as_=cast.mother).status == 404
+    assert Submission.visible_to(cast.mother).exists()
+    Membership.update(ended_at=now()).where(Membership.person == cast.mother).execute()
+    assert not Submission.visible_to(cast.mother).exists(), "who left the case reads nothing there"
 
 
 def test_nothing_is_saved_where_nothing_is_asked(visit, cast, work, give):
