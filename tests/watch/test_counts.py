@@ -60,7 +60,7 @@ def test_how_old_the_last_backup_is_and_that_the_worker_lives(app, tmp_path):
 
     Pulse.beat("worker")
     at = now() - timedelta(hours=30)
-    Manifest("mijn-route-1.age", "sqlite", at.isoformat(), [], "", {}).write(tmp_path)
+    Manifest("mijn-route-1.age", "sqlite", at.isoformat(), [], "", {}, "wrapped-keys-a-1.age").write(tmp_path)
     found = read(str(tmp_path))
     assert found["mijn_route_backup_age_seconds"] == pytest.approx(30 * 3600, abs=60)
     assert found["mijn_route_worker_silent_seconds"] < 60
