@@ -51,6 +51,15 @@ def test_an_own_step_is_not_shown_as_what_the_youth_shared(app, visit, cast, wor
     assert not Submission.visible_to(cast.mother).exists(), "who left the case reads nothing there"
 
 
+def test_what_the_youth_shares_brings_no_other_parents_words_along(app, visit, cast, work, handed_in):
+    with app.test_request_context():
+        Draft.write(work, cast.father, Save("ouder-bij-8", "Ik ga even naar buiten.", 0, uuid4()))
+        his = Submission.hand_in(work, cast.father, Draft.answers(work, cast.father), uuid4())
+    visit.post(f"/work/{work.id}/share", {"member": member(cast, "mother")}, as_=cast.youth)
+    seen = {row.id for row in Submission.visible_to(cast.mother)}
+    assert (handed_in.id in seen, his.id in seen) == (True, False)
+
+
 def test_nothing_is_saved_where_nothing_is_asked(visit, cast, work, give):
     letter = give("excuusbrief")
     for step in (f"{work.id}/start", f"{letter.id}/onbekend"):
