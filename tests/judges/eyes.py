@@ -75,7 +75,11 @@ def one_look(visitor: Visitor, address: str) -> dict:
     own = (f"--extra-headers={json.dumps({'Cookie': visitor.cookie})}",) if visitor.cookie else ()
     command = (NODE / ".bin/lighthouse", address, "--quiet", "--output=json", f"--chrome-flags={flags}")
     categories = f"--only-categories={','.join(CATEGORIES)}"
-    return report(run(*command, categories, *own, seconds=180, CHROME_PATH=chromium()))
+    for _again in range(4):  # now and then it lost how the page began, and asks to be run again
+        done = run(*command, categories, *own, seconds=180, CHROME_PATH=chromium())
+        if "NO_NAVSTART" not in done.stderr:
+            break
+    return report(done)
 
 
 def missed(seen: dict, place: str) -> Iterator[Finding]:
