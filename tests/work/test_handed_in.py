@@ -58,6 +58,9 @@ def test_what_the_youth_shares_brings_no_other_parents_words_along(app, visit, c
     visit.post(f"/work/{work.id}/share", {"member": member(cast, "mother")}, as_=cast.youth)
     seen = {row.id for row in Submission.visible_to(cast.mother)}
     assert (handed_in.id in seen, his.id in seen) == (True, False)
+    assert Submission.visible_to(cast.youth).exists()
+    Membership.update(ended_at=now()).where(Membership.person == cast.youth).execute()
+    assert not Submission.visible_to(cast.youth).exists(), "nor does a youth who is in the case no more"
 
 
 def test_nothing_is_saved_where_nothing_is_asked(visit, cast, work, give):
