@@ -1,4 +1,4 @@
-"""What is erased can't be read from older backups either: of the keys of the cases only those of now are kept."""
+"""What is erased can't be read from older backups either: the keys of the cases stay for two days."""
 
 import subprocess
 from datetime import timedelta

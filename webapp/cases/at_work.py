@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import gettext as _
-from peewee import ModelSelect
+from peewee import Expression, ModelSelect
 
 from webapp.database import locked
 from webapp.errors import Conflict
@@ -11,10 +11,13 @@ from webapp.people.models import Person
 from webapp.regions.models import within
 
 
+def works_beside(whom: Any) -> Expression:
+    """SQL: a professional who works in the region of this member of the staff, this case or this referral."""
+    return (Person.role == "professional") & Person.blocked_at.is_null() & within(Person.region, whom)
+
+
 def professionals_beside(whom: Any) -> ModelSelect:
-    """Those who work in the region of this member of the staff, this case or this referral."""
-    in_region = within(Person.region, whom)
-    return Person.select().where(Person.role == "professional", Person.blocked_at.is_null(), in_region)
+    return Person.select().where(works_beside(whom))
 
 
 def expect_colleague(whom: Any, person: Person) -> None:

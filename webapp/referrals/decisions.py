@@ -8,7 +8,7 @@ from peewee import JOIN, ModelSelect, fn
 
 from webapp import audit
 from webapp.cases import interpreters, ladder
-from webapp.cases.at_work import expect_colleague
+from webapp.cases.at_work import expect_colleague, works_beside
 from webapp.cases.keys import CaseKey
 from webapp.cases.models import Case
 from webapp.cases.relatives import Relative
@@ -18,7 +18,6 @@ from webapp.people.models import Person
 from webapp.referrals.models import Referral
 from webapp.referrals.origins import Origin
 from webapp.referrals.sections import Answers, parents_in
-from webapp.regions.models import within
 
 NAMED = (Person.id, Person.first_name, Person.last_name, Person.region)
 
@@ -30,7 +29,7 @@ def professionals(coordinator: Person) -> ModelSelect:
     return (
         Person.select(*NAMED, open_cases.alias("open_cases"))
         .join(Case, JOIN.LEFT_OUTER, on=theirs)
-        .where(Person.role == "professional", Person.blocked_at.is_null(), within(Person.region, coordinator))
+        .where(works_beside(coordinator))
         .group_by(Person.id)
         .order_by(open_cases, Person.first_name, Person.id)
     )

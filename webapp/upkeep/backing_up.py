@@ -26,7 +26,7 @@ from webapp.database import connect, db, on_sqlite
 from webapp.formats import now
 from webapp.upkeep import key_files, keys_apart
 from webapp.upkeep.files import OWN_EYES, PART, alone_in, written_whole
-from webapp.upkeep.manifest import ENDING, NAMED, Holdings, Manifest, named
+from webapp.upkeep.manifest import ENDING, Holdings, Manifest, moment_in, named
 from webapp.upkeep.postgres_programs import running
 
 ALL_OF_THEM = timedelta(days=2)
@@ -122,9 +122,8 @@ def _removed(folder: Path, days: int) -> list[str]:
 
 def _unread(folder: Path, days: int) -> set[str]:
     """The backups of which the manifest is damaged: the moment in their name says how long they stay."""
-    oldest = f"{now() - timedelta(days=days):{NAMED}}"
     beside = (path for path in folder.glob(f"mijn-route-*.age{ENDING}") if Manifest.of(path.with_suffix("")) is None)
-    return {path.stem for path in beside if path.name.split("-")[2].partition(".")[0] > oldest}
+    return {path.stem for path in beside if moment_in(path.name) > now() - timedelta(days=days)}
 
 
 def _stays(path: Path, kept: set[str]) -> bool:

@@ -30,7 +30,7 @@ from webapp.database import transaction
 from webapp.formats import now
 from webapp.installation import Installation
 from webapp.retention import span
-from webapp.upkeep.manifest import Manifest, moment_in, stamped
+from webapp.upkeep.manifest import Manifest, life_in, moment_in, stamped
 
 LIFE = "life"  # the name of the fact about an installation
 NAMED = "wrapped-keys-"
@@ -51,7 +51,7 @@ def life() -> str:
 
 
 def anew(database: Database | None = None) -> None:
-    """Another life: its next backup takes the place of no keys of before."""
+    """Another life: from its next backup on it has keys of its own."""
     Installation.delete().where(Installation.name == LIFE).execute(database)
 
 
@@ -72,7 +72,7 @@ def named(whose: str, at: datetime) -> str:
 def newest_beside(backup: Path, manifest: Manifest | None) -> Path:
     """The keys for a backup in this folder: the newest of its life."""
     found = sorted(backup.parent.glob(f"{NAMED}{manifest.life if manifest else '*'}-*.age"))
-    if not found or len({_life_in(path) for path in found}) > 1:
+    if not found or len({life_in(path.name) for path in found}) > 1:
         raise KeysMissing("The keys of the cases, wrapped-keys-….age, are not beside it, or of two lives: give --keys.")
     return found[-1]
 
@@ -80,11 +80,7 @@ def newest_beside(backup: Path, manifest: Manifest | None) -> Path:
 def needless(folder: Path, lives: set[str]) -> list[Path]:
     """Those that no backup of these lives needs, nor who looks two days back; and what was never finished."""
     whole = sorted(folder.glob(f"{NAMED}*.age"))
-    newest = {_life_in(path): path for path in whole}
+    newest = {life_in(path.name): path for path in whole}
     young = {path for path in whole if moment_in(path.name) > now() - STAYS}
     stay = young | {path for whose, path in newest.items() if whose in lives}
     return sorted(set(folder.glob(f"{NAMED}*")) - stay)
-
-
-def _life_in(path: Path) -> str:
-    return path.name.removeprefix(NAMED).partition("-")[0]

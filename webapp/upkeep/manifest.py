@@ -38,8 +38,8 @@ class Manifest:
 
     @property
     def life(self) -> str:
-        """Of the database, as the name of the keys says."""
-        return self.keys.split("-")[2]
+        """Of the database."""
+        return life_in(self.keys)
 
     @property
     def at(self) -> datetime:
@@ -111,6 +111,11 @@ def named(kind: str, at: datetime) -> str:
 
 def stamped(at: datetime) -> str:
     return at.astimezone(UTC).strftime(NAMED)
+
+
+def life_in(keys: str) -> str:
+    """Of which database a file of keys is, as its name says."""
+    return keys.split("-")[2]
 
 
 def moment_in(name: str) -> datetime:
